@@ -74,6 +74,22 @@ class StreamAppsTest {
   }
 
   @Test
+  void shouldKeepSayingWhyItWasNotStarted() {
+    AppConfig config =
+        AppConfig.of(
+            Map.of(
+                "bootstrap.servers", "127.0.0.1:1",
+                "schema.registry.url", "mock://apps",
+                "kafka.admin.default.api.timeout.ms", "300",
+                "kafka.admin.request.timeout.ms", "300"));
+    try (AppRunner runner = AppRunner.of(config, List.of(COPY))) {
+      assertThatThrownBy(runner::start).isInstanceOf(StartException.class);
+
+      assertThat(runner.stop()).isEqualTo(ExitStatus.UNAVAILABLE);
+    }
+  }
+
+  @Test
   void shouldRefuseAppsOfSameName() {
     assertThatThrownBy(() -> AppRunner.of(AppConfig.of(Map.of()), List.of(COPY, COPY)))
         .isInstanceOf(IllegalArgumentException.class);

@@ -7,20 +7,15 @@ package io.sluice.runtime.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler.Result;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler.SerializationExceptionOrigin;
-import org.apache.kafka.streams.errors.internals.DefaultErrorHandlerContext;
-import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,15 +25,7 @@ class BadOutputHandlerTest {
 
   @BeforeEach
   void configure() {
-    ErrorHandling handling =
-        new ErrorHandling(
-            "small",
-            "aspm.deadletter.small",
-            (topic, letter) -> new byte[0],
-            100,
-            new SimpleMeterRegistry(),
-            Clock.systemUTC());
-    handler.configure(handling.streamsProperties());
+    handler.configure(ErrorContexts.configuration());
   }
 
   @Test
@@ -92,16 +79,6 @@ class BadOutputHandlerTest {
   }
 
   private static ErrorHandlerContext context() {
-    return new DefaultErrorHandlerContext(
-        null,
-        "aspm.in",
-        1,
-        2L,
-        new RecordHeaders(),
-        "node",
-        new TaskId(0, 0),
-        3L,
-        new byte[] {1},
-        new byte[] {2});
+    return ErrorContexts.of(ErrorContexts.STREAM_TASK);
   }
 }
