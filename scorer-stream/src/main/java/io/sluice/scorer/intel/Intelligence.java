@@ -10,6 +10,7 @@ import io.sluice.event.KevEntry;
 import io.sluice.event.VulnerabilityFacts;
 import io.sluice.event.VulnerabilityIntel;
 import io.sluice.scorer.model.ThreatTable;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,17 @@ public final class Intelligence {
   /** Facts of a vulnerability that no feed knows. */
   public static VulnerabilityFacts nothingKnown(String vulnerabilityId) {
     return VulnerabilityFacts.newBuilder().setVulnerabilityId(vulnerabilityId).build();
+  }
+
+  /** Facts from the feeds' records on a vulnerability; records with a defect say nothing. */
+  public VulnerabilityFacts join(String vulnerabilityId, List<VulnerabilityIntel> records) {
+    VulnerabilityFacts facts = nothingKnown(vulnerabilityId);
+    for (VulnerabilityIntel intel : records) {
+      if (defect(intel).isEmpty()) {
+        facts = afterRecord(facts, intel).orElse(facts);
+      }
+    }
+    return facts;
   }
 
   /** True when no feed has an entry. */
