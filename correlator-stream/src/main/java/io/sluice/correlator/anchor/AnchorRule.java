@@ -55,4 +55,12 @@ public enum AnchorRule {
   public static boolean isLineBased(Anchor anchor) {
     return of(anchor).filter(rule -> rule.lineBased).isPresent();
   }
+
+  /** Whether two line-based anchors differ in nothing but the line: the weakness has moved. */
+  public static boolean isMoved(Anchor anchor, Anchor other) {
+    return isLineBased(anchor)
+        && anchor.getRule().equals(other.getRule())
+        && !anchor.getValue().equals(other.getValue())
+        && Anchors.withoutLine(anchor).equals(Anchors.withoutLine(other));
+  }
 }

@@ -19,6 +19,14 @@ import java.util.stream.Stream;
  */
 public final class AnchorRules {
 
+  /** Order of the anchors of a finding: strong ones first. */
+  public static final Comparator<Anchor> ORDER =
+      Comparator.comparing(Anchor::getStrong)
+          .reversed()
+          .thenComparing(Anchor::getRule)
+          .thenComparing(Anchor::getValue)
+          .thenComparing(Anchor::getHeld);
+
   private final ControlTable controls;
 
   /** Rules with the bundled table of infrastructure controls. */
@@ -34,11 +42,7 @@ public final class AnchorRules {
   public List<Anchor> of(Finding finding) {
     return Stream.concat(specific(finding), Stream.of(self(finding)))
         .distinct()
-        .sorted(
-            Comparator.comparing(Anchor::getStrong)
-                .reversed()
-                .thenComparing(Anchor::getRule)
-                .thenComparing(Anchor::getValue))
+        .sorted(ORDER)
         .toList();
   }
 

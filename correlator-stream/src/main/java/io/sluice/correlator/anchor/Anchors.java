@@ -49,4 +49,12 @@ final class Anchors {
     int separator = value.lastIndexOf(SEPARATOR);
     return separator < 0 ? value : value.substring(separator + SEPARATOR.length());
   }
+
+  /** Value of a line-based anchor without its line: the place is the last part but one. */
+  static String withoutLine(Anchor anchor) {
+    String value = anchor.getValue();
+    int end = value.lastIndexOf(SEPARATOR);
+    int colon = value.lastIndexOf(':', end);
+    return colon < 0 || end < 0 ? value : value.substring(0, colon) + value.substring(end);
+  }
 }
