@@ -284,10 +284,13 @@ class BackstageReaderTest {
                 + "---\napiVersion: backstage.io/v1\nkind: "
                 + "[".repeat(10_000));
 
-    assertThat(reading.applications()).hasSize(2);
+    assertThat(reading.applications())
+        .extracting(CatalogApplication::getApplication)
+        .containsExactly("shop");
     assertThat(reading.problems())
         .extracting(CatalogProblem::message)
         .anyMatch(message -> message.contains("aliases"))
+        .anyMatch(message -> message.contains("Global tag is not allowed"))
         .anyMatch(message -> message.contains("Nesting Depth"));
   }
 

@@ -85,7 +85,7 @@ class KevReaderTest {
         "catalogVersion;version;catalogVersion is missing",
         "vulnerabilities;vulns;vulnerabilities is missing",
         "\"Known\";Known;not JSON",
-        "]}];]};not JSON"
+        "]};];not JSON"
       })
   void shouldRefuseWhatBreaksTheSchema(String from, String to, String message) {
     String text = catalog(1, ENTRY).replace(from, to == null ? "" : to);
@@ -99,7 +99,7 @@ class KevReaderTest {
   @Test
   void shouldRefuseDuplicatesTrailersAndOtherJson() {
     assertThatThrownBy(() -> read(catalog(2, ENTRY + "," + ENTRY)))
-        .hasMessage("line 7: CVE-2021-44228 is there twice");
+        .hasMessage("line 8: CVE-2021-44228 is there twice");
     assertThatThrownBy(() -> read(catalog(1, ENTRY) + "{}")).hasMessageContaining("follows");
     assertThatThrownBy(() -> read("[]")).hasMessageContaining("a KEV catalog is a JSON object");
     assertThatThrownBy(() -> read("")).hasMessageContaining("empty file");
