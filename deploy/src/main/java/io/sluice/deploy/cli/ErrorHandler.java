@@ -5,6 +5,8 @@
 package io.sluice.deploy.cli;
 
 import io.sluice.deploy.platform.PlatformException;
+import io.sluice.deploy.platform.Variables;
+import io.sluice.registry.SchemaRegistryUnavailableException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.kafka.common.errors.RetriableException;
@@ -15,15 +17,12 @@ import picocli.CommandLine.ParseResult;
 /** Turns what a command throws into an exit code and a message without a stack trace. */
 final class ErrorHandler implements IExecutionExceptionHandler {
 
-  /** Environment variable that adds the stack trace. */
-  static final String DEBUG_VARIABLE = "SLUICE_DEBUG";
-
   private final Terminal terminal;
   private final boolean debug;
 
   ErrorHandler(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
-    this.debug = environment.containsKey(DEBUG_VARIABLE);
+    this.debug = environment.containsKey(Variables.DEBUG);
   }
 
   @Override
@@ -41,6 +40,7 @@ final class ErrorHandler implements IExecutionExceptionHandler {
     return switch (exception) {
       case CliException cli -> cli.exitCode();
       case PlatformException platform -> ExitCode.UNAVAILABLE;
+      case SchemaRegistryUnavailableException registry -> ExitCode.UNAVAILABLE;
       case RetriableException kafka -> ExitCode.UNAVAILABLE;
       case UncheckedIOException io -> ExitCode.UNAVAILABLE;
       default -> ExitCode.SOFTWARE;
@@ -52,7 +52,7 @@ final class ErrorHandler implements IExecutionExceptionHandler {
       return "this should not have happened: "
           + exception
           + " (set "
-          + DEBUG_VARIABLE
+          + Variables.DEBUG
           + "=1 for the stack trace)";
     }
     if (exception instanceof RetriableException) {

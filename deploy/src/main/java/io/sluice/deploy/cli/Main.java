@@ -71,6 +71,8 @@ public final class Main implements Runnable {
     commandLine.addSubcommand(new UpCommand(terminal, environment));
     commandLine.addSubcommand(new DownCommand(terminal, environment));
     commandLine.addSubcommand(new StatusCommand(terminal, environment));
+    commandLine.addSubcommand(new QueueCommand(terminal, environment));
+    commandLine.addSubcommand(new ExplainCommand(terminal, environment));
     for (CommandExtension extension : ServiceLoader.load(CommandExtension.class)) {
       commandLine.addSubcommand(extension.command(terminal, environment));
     }

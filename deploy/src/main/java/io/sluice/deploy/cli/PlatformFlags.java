@@ -8,6 +8,7 @@ import io.sluice.deploy.platform.DataDirectory;
 import io.sluice.deploy.platform.Endpoints;
 import io.sluice.deploy.platform.LocalPlatform;
 import io.sluice.deploy.platform.PlatformOptions;
+import io.sluice.deploy.platform.Variables;
 import io.sluice.topic.Topic;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,9 +20,6 @@ import picocli.CommandLine.Option;
 
 /** The options that every command has: which platform is meant. */
 public final class PlatformFlags {
-
-  /** Environment variable for {@code --data}. */
-  public static final String DATA_VARIABLE = "SLUICE_DATA";
 
   @Option(
       names = "--data",
@@ -66,7 +64,7 @@ public final class PlatformFlags {
     if (data != null) {
       return new DataDirectory(data);
     }
-    String configured = environment.get(DATA_VARIABLE);
+    String configured = environment.get(Variables.DATA);
     if (configured != null && !configured.isBlank()) {
       return new DataDirectory(Path.of(configured));
     }
@@ -79,7 +77,7 @@ public final class PlatformFlags {
 
   /** The data directory when one is named, else that one of ours. */
   DataDirectory dataDirectoryOr(String name) {
-    String configured = environment.get(DATA_VARIABLE);
+    String configured = environment.get(Variables.DATA);
     return data != null || (configured != null && !configured.isBlank())
         ? dataDirectory()
         : ownDirectory(name);
