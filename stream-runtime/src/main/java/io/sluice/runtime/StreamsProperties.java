@@ -5,6 +5,8 @@
 package io.sluice.runtime;
 
 import io.sluice.runtime.config.AppConfig;
+import io.sluice.runtime.error.ErrorHandling;
+import io.sluice.runtime.state.RocksDbMemory;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -17,7 +19,8 @@ final class StreamsProperties {
 
   private StreamsProperties() {}
 
-  static Map<String, Object> of(StreamApp app, AppConfig config) {
+  static Map<String, Object> of(
+      StreamApp app, AppConfig config, ErrorHandling errors, RocksDbMemory memory) {
     Map<String, Object> properties = new TreeMap<>(tuning());
     // What the operator passes through may change the tuning, but not what follows.
     properties.putAll(config.kafkaProperties());
@@ -28,6 +31,8 @@ final class StreamsProperties {
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.numStreamThreads());
     properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
     properties.putAll(promises());
+    properties.putAll(errors.streamsProperties());
+    properties.putAll(memory.streamsProperties());
     return properties;
   }
 

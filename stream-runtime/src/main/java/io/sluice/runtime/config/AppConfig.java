@@ -6,6 +6,7 @@ package io.sluice.runtime.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.registry.SchemaRegistryConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * Configuration of a process that runs stream apps; immutable and valid.
@@ -82,10 +88,16 @@ public final class AppConfig {
         }
       }
     }
+    AppConfig config = new AppConfig(settings, values);
+    try {
+      SchemaRegistryConfig.of(config.registryProperties());
+    } catch (ConfigException e) {
+      problems.add(Redaction.text(String.valueOf(e.getMessage())));
+    }
     if (!problems.isEmpty()) {
       throw new InvalidConfigException(problems);
     }
-    return new AppConfig(settings, values);
+    return config;
   }
 
   /** Kafka brokers, {@code host:port} separated by commas. */
@@ -153,7 +165,7 @@ public final class AppConfig {
     return get(ConfigKeys.ROCKSDB_MEMORY);
   }
 
-  /** Properties for every Kafka client: the brokers and what {@code kafka.} keys say. */
+  /** Properties for Kafka Streams: the brokers and what {@code kafka.} keys say. */
   public Map<String, String> kafkaProperties() {
     Map<String, String> properties = new TreeMap<>();
     settings.forEach(
@@ -163,6 +175,40 @@ public final class AppConfig {
           }
         });
     properties.put("bootstrap.servers", bootstrapServers());
+    return properties;
+  }
+
+  /** Properties for an admin client. */
+  public Map<String, Object> adminProperties() {
+    return clientProperties("admin.", AdminClientConfig.configNames());
+  }
+
+  /** Properties for a consumer, without deserializers and group. */
+  public Map<String, Object> consumerProperties() {
+    return clientProperties("consumer.", ConsumerConfig.configNames());
+  }
+
+  /** Properties for a producer, without serializers and partitioner. */
+  public Map<String, Object> producerProperties() {
+    return clientProperties("producer.", ProducerConfig.configNames());
+  }
+
+  private Map<String, Object> clientProperties(String prefix, Set<String> names) {
+    Map<String, String> all = kafkaProperties();
+    Map<String, Object> properties = new TreeMap<>();
+    all.forEach(
+        (name, text) -> {
+          if (names.contains(name)) {
+            properties.put(name, text);
+          }
+        });
+    // What is meant for this client alone is stronger.
+    all.forEach(
+        (name, text) -> {
+          if (name.startsWith(prefix)) {
+            properties.put(name.substring(prefix.length()), text);
+          }
+        });
     return properties;
   }
 

@@ -25,14 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** Collects settings from a file, the environment and flags, in the order of {@link AppConfig}. */
 public final class ConfigLoader {
 
-  /** Variables of the launcher and of logging, which is set up before there is a configuration. */
+  /** Variables of the launcher, of logging and of connectors, which are no part of this. */
   private static final Set<String> RESERVED_VARIABLES =
       Set.of(
           "SLUICE_LOG_FORMAT",
           "SLUICE_LOG_LEVEL",
+          "SLUICE_BROKER_LOG_LEVEL",
           "SLUICE_CONFIG",
           "SLUICE_HOME",
-          "SLUICE_JAVA_OPTS");
+          "SLUICE_JAVA_OPTS",
+          "SLUICE_SECRET_PEPPER");
 
   private @Nullable Path file;
   private Map<String, String> environment = Map.of();

@@ -21,7 +21,16 @@ final class PassThrough {
   private static final List<String> REGISTRY_PREFIXES =
       List.of("schema.registry.", "basic.auth.", "bearer.auth.");
   private static final Set<String> REGISTRY_KEYS =
-      Set.of("auto.register.schemas", "use.latest.version", "latest.compatibility.strict");
+      Set.of(
+          "auto.register.schemas",
+          "use.latest.version",
+          "latest.compatibility.strict",
+          "normalize.schemas",
+          "max.retries",
+          "retries.wait.ms",
+          "retries.max.wait.ms",
+          "http.connect.timeout.ms",
+          "http.read.timeout.ms");
 
   /** Prefixes by which Kafka Streams addresses one of its clients. */
   private static final List<String> CLIENT_PREFIXES =

@@ -4,16 +4,22 @@
  */
 package io.sluice.runtime.testing;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sluice.event.DeadLetter;
+import io.sluice.registry.MockSchemaRegistry;
 import io.sluice.runtime.StreamApp;
 import io.sluice.runtime.StreamContext;
 import io.sluice.runtime.config.AppConfig;
+import io.sluice.runtime.state.RocksDbMemory;
 import io.sluice.topic.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +45,8 @@ public final class TopologyFixture implements AutoCloseable {
   public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final StreamApp app;
+  private final String registryScope = UUID.randomUUID().toString();
+  private final RocksDbMemory memory;
   private final StreamContext context;
   private final Topology topology;
   private final TopologyTestDriver driver;
@@ -55,10 +63,16 @@ public final class TopologyFixture implements AutoCloseable {
     this.stateDir = newStateDir();
     Map<String, String> all = new HashMap<>();
     all.put("bootstrap.servers", "test.invalid:9092");
-    all.put("schema.registry.url", "mock://" + UUID.randomUUID());
+    all.put("schema.registry.url", "mock://" + registryScope);
+    all.put("rocksdb.memory", "16MiB");
     all.put("state.dir", stateDir.toString());
     all.putAll(settings);
-    this.context = StreamContext.of(app, AppConfig.of(all));
+    AppConfig config = AppConfig.of(all);
+    this.memory = new RocksDbMemory(config.rocksdbMemory());
+    // Dead letters are stamped with a clock that stands still, so that two runs give equal bytes.
+    this.context =
+        StreamContext.of(
+            app, config, new SimpleMeterRegistry(), memory, Clock.fixed(START, ZoneOffset.UTC));
     this.topology = context.buildTopology();
     Properties properties = new Properties();
     properties.putAll(context.streamsProperties());
@@ -114,9 +128,17 @@ public final class TopologyFixture implements AutoCloseable {
     return driver;
   }
 
+  /** Metrics that the app has registered. */
+  public MeterRegistry meters() {
+    return context.meters();
+  }
+
   @Override
   public void close() {
     driver.close();
+    context.close();
+    memory.close();
+    MockSchemaRegistry.drop(registryScope);
     deleteStateDir();
   }
 
