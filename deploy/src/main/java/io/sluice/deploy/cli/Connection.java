@@ -23,7 +23,7 @@ final class Connection {
           .flags(flags.settings())
           .load();
     } catch (InvalidConfigException e) {
-      throw CliException.usage(e.getMessage());
+      throw CliException.usage(String.valueOf(e.getMessage()));
     }
   }
 }

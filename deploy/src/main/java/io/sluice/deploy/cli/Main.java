@@ -61,6 +61,7 @@ public final class Main implements Runnable {
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
     Map<String, String> environment = System.getenv();
+    CliLogging.setUp(environment);
     int code = commandLine(Terminal.ofProcess(environment), environment).execute(args);
     System.exit(code);
   }
@@ -73,6 +74,8 @@ public final class Main implements Runnable {
     commandLine.addSubcommand(new StatusCommand(terminal, environment));
     commandLine.addSubcommand(new QueueCommand(terminal, environment));
     commandLine.addSubcommand(new ExplainCommand(terminal, environment));
+    commandLine.addSubcommand(new ConsumeCommand(terminal, environment));
+    commandLine.addSubcommand(new TopicsCommand(terminal));
     for (CommandExtension extension : ServiceLoader.load(CommandExtension.class)) {
       commandLine.addSubcommand(extension.command(terminal, environment));
     }

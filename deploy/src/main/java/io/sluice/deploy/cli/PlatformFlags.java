@@ -50,6 +50,11 @@ public final class PlatformFlags {
 
   private final Map<String, String> environment;
 
+  /** For picocli, which makes the mixins of methods itself. */
+  public PlatformFlags() {
+    this(System.getenv());
+  }
+
   PlatformFlags(Map<String, String> environment) {
     this.environment = environment;
   }

@@ -50,7 +50,6 @@ final class Child {
     List<String> command =
         new JavaCommand(Role.BROKER, data, options.brokerHeap())
             .flags("-XX:TieredStopAtLevel=1", "-Xshare:auto")
-            .property("logback.configurationFile", "io/sluice/deploy/logback-child.xml")
             .main(BrokerMain.class, file.toString());
     return ChildLauncher.launch(Role.BROKER, data, command, ourClassPath());
   }
@@ -96,7 +95,7 @@ final class Child {
     List<String> command =
         new JavaCommand(Role.APPS, data, options.appsHeap())
             .flags("-Xshare:auto", "--enable-native-access=ALL-UNNAMED")
-            .main(AppsMain.class, file.toString());
+            .main(AppsMain.class, "--config", file.toString());
     return ChildLauncher.launch(Role.APPS, data, command, ourClassPath());
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Starts a process that outlives this one: its output goes to a log file, and it ignores the
@@ -41,6 +42,8 @@ final class ChildLauncher {
               .redirectInput(new java.io.File("/dev/null"))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
+      // Variables of the command line are no settings of the children, and a secret stays here.
+      builder.environment().keySet().removeAll(Set.of(Variables.all()));
       builder.environment().putAll(environment);
       return ChildState.of(role, builder.start().toHandle());
     } catch (IOException e) {

@@ -1,15 +1,8 @@
-/*
- * Copyright 2026 The Sluice authors
- * SPDX-License-Identifier: Apache-2.0
- */
 package io.sluice.deploy.platform;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
+import io.sluice.registry.CompatibilityLevel;
+import io.sluice.registry.SchemaRegistryClient;
+import java.util.Map;
 
 /** Brings a schema registry to the state that the platform promises. */
 final class RegistrySetup {
@@ -22,20 +15,11 @@ final class RegistrySetup {
    * check nothing.
    */
   static void run(Endpoints endpoints) {
-    try {
-      URI uri = URI.create(endpoints.registryUrl() + "/config");
-      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setRequestMethod("PUT");
-      connection.setRequestProperty("Content-Type", "application/vnd.schemaregistry.v1+json");
-      connection.setDoOutput(true);
-      try (OutputStream out = connection.getOutputStream()) {
-        out.write("{\"compatibility\":\"FULL_TRANSITIVE\"}".getBytes(US_ASCII));
+    try (SchemaRegistryClient registry =
+        SchemaRegistryClient.create(Map.of("schema.registry.url", endpoints.registryUrl()))) {
+      if (registry.globalLevel() != CompatibilityLevel.FULL_TRANSITIVE) {
+        registry.setGlobalLevel(CompatibilityLevel.FULL_TRANSITIVE);
       }
-      if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-        throw new PlatformException("registry refused: " + connection.getResponseCode());
-      }
-    } catch (IOException e) {
-      throw new PlatformException("cannot set up the registry: " + e, e);
     }
   }
 }

@@ -1,37 +1,30 @@
-/*
- * Copyright 2026 The Sluice authors
- * SPDX-License-Identifier: Apache-2.0
- */
 package io.sluice.deploy.platform;
 
-import io.sluice.topic.Topic;
+import io.sluice.runtime.config.AppConfig;
+import io.sluice.runtime.topic.TopicAdmin;
 import io.sluice.topic.TopicManifest;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 
-/** Creates the topics of the manifest. */
+/** Creates the topics of the manifest that a broker lacks; the apps refuse to start without. */
 final class TopicSetup {
 
   private TopicSetup() {}
 
   static void run(Endpoints endpoints, PlatformOptions options) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", endpoints.bootstrapServers()))) {
-      Set<String> existing = admin.listTopics().names().get();
-      List<NewTopic> missing =
-          TopicManifest.bundled().topics().stream()
-              .map(
-                  e ->
-                      new NewTopic(Topic.DEFAULT_PREFIX + "." + e.name(), e.partitions(), (short) 1)
-                          .configs(e.configs()))
-              .filter(topic -> !existing.contains(topic.name()))
-              .toList();
-      admin.createTopics(missing).all().get();
-    } catch (ExecutionException | InterruptedException e) {
-      throw new PlatformException("cannot create the topics: " + e, e);
+    Map<String, String> settings = new TreeMap<>();
+    String prefix = options.appSettings().get("topic.prefix");
+    if (prefix != null) {
+      settings.put("topic.prefix", prefix);
+    }
+    settings.put("bootstrap.servers", endpoints.bootstrapServers());
+    AppConfig config = AppConfig.of(settings);
+    try (Admin admin = Admin.create(config.adminProperties())) {
+      new TopicAdmin(admin, TopicManifest.bundled(), config.topicPrefix(), 1).create();
+    } catch (KafkaException e) {
+      throw new PlatformException("cannot create the topics: " + e.getMessage(), e);
     }
   }
 }

@@ -10,7 +10,7 @@ public final class Variables {
   public static final String DEBUG = "SLUICE_DEBUG";
 
   private static final String[] ALL = {
-    DATA, DEBUG, SecretPepper.VARIABLE, "SLUICE_HEAP", "SLUICE_BROKER_LOG_LEVEL"
+    DATA, DEBUG, SecretPepper.VARIABLE, "SLUICE_HEAP"
   };
 
   private Variables() {}

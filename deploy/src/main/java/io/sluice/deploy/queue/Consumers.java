@@ -11,7 +11,7 @@ public final class Consumers {
 
   /** Properties of a consumer that sees committed records only and belongs to no group. */
   public static Map<String, Object> properties(AppConfig config) {
-    Map<String, Object> properties = new TreeMap<>(config.kafkaProperties());
+    Map<String, Object> properties = new TreeMap<>(config.consumerProperties());
     properties.put("isolation.level", "read_committed");
     properties.put("enable.auto.commit", false);
     properties.put("auto.offset.reset", "earliest");

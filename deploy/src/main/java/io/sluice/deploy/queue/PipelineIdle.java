@@ -56,7 +56,7 @@ public final class PipelineIdle implements AutoCloseable {
   public PipelineIdle(AppConfig config, List<StreamApp> apps) {
     this.config = config;
     this.apps = List.copyOf(apps);
-    this.admin = Admin.create(new HashMap<>(config.kafkaProperties()));
+    this.admin = Admin.create(config.adminProperties());
   }
 
   /**

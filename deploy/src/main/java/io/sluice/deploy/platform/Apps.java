@@ -1,0 +1,15 @@
+package io.sluice.deploy.platform;
+
+import io.sluice.runtime.StreamApp;
+import java.util.List;
+
+/** The stream apps of the pipeline, in the order of the flow. */
+public final class Apps {
+
+  private Apps() {}
+
+  /** All of them. */
+  public static List<StreamApp> all() {
+    return List.of();
+  }
+}
