@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sluice.deploy.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -79,7 +83,9 @@ final class ConsumeCommand implements Callable<Integer> {
     try (AvroDeserializer<IndexedRecord> values = new AvroDeserializer<>();
         KafkaConsumer<String, byte[]> consumer =
             new KafkaConsumer<>(
-                Consumers.properties(config), new StringDeserializer(), new ByteArrayDeserializer())) {
+                Consumers.properties(config),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
       values.configure(registry, false);
       assign(consumer, fullName(config.topicPrefix(), topic));
       long left = max;
@@ -120,7 +126,8 @@ final class ConsumeCommand implements Callable<Integer> {
     }
   }
 
-  private String line(ConsumerRecord<String, byte[]> record, AvroDeserializer<IndexedRecord> values) {
+  private String line(
+      ConsumerRecord<String, byte[]> record, AvroDeserializer<IndexedRecord> values) {
     String value = json(record, values);
     if (!json) {
       String place = "%d@%d".formatted(record.partition(), record.offset());

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sluice.deploy.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -51,9 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
           reader
               .find(issue)
               .orElseThrow(
-                  () ->
-                      CliException.data(
-                          "there is no issue " + issue + "; see: sluice queue"));
+                  () -> CliException.data("there is no issue " + issue + "; see: sluice queue"));
       if (json) {
         terminal.out().println(toJson(detail));
       } else {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sluice.deploy.cli;
 
 import io.sluice.deploy.queue.IssueDetail;
@@ -89,7 +93,8 @@ final class Explanation {
   }
 
   private void members() {
-    section("Members: %d finding%s".formatted(numberOfMember.size(), plural(numberOfMember.size())));
+    section(
+        "Members: %d finding%s".formatted(numberOfMember.size(), plural(numberOfMember.size())));
     Table table =
         new Table(
             Table.Column.right("#"),
@@ -121,7 +126,8 @@ final class Explanation {
     for (MergeReason reason : correlated.getMergeReasons()) {
       String members =
           reason.getFindings().stream()
-              .map(key -> Optional.ofNullable(numberOfMember.get(key)).map(n -> "#" + n).orElse(key))
+              .map(
+                  key -> Optional.ofNullable(numberOfMember.get(key)).map(n -> "#" + n).orElse(key))
               .collect(Collectors.joining(", "));
       lines.add("  %s share %s".formatted(members, Table.oneLine(reason.getEvidence())));
       lines.add(terminal.styled(Style.DIM, "    rule " + reason.getRule()));

@@ -72,6 +72,7 @@ public final class Main implements Runnable {
     commandLine.addSubcommand(new UpCommand(terminal, environment));
     commandLine.addSubcommand(new DownCommand(terminal, environment));
     commandLine.addSubcommand(new StatusCommand(terminal, environment));
+    commandLine.addSubcommand(new ParseCommand(terminal, environment));
     commandLine.addSubcommand(new QueueCommand(terminal, environment));
     commandLine.addSubcommand(new ExplainCommand(terminal, environment));
     commandLine.addSubcommand(new ConsumeCommand(terminal, environment));

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sluice.deploy.cli;
 
 import io.sluice.deploy.queue.EventJson;
@@ -6,7 +10,6 @@ import io.sluice.deploy.queue.QueueReader;
 import io.sluice.event.Priority;
 import io.sluice.event.ScoredIssue;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,8 +78,11 @@ final class QueueCommand implements Callable<Integer> {
     if (json) {
       queue.forEach(issue -> terminal.out().println(EventJson.of(issue)));
     } else {
-      QueueTable.lines(queue, terminal).forEach(terminal.out()::println);
-      terminal.out().printf(Locale.ROOT, "%n%s%n", summary(queue));
+      if (!queue.isEmpty()) {
+        QueueTable.lines(queue, terminal).forEach(terminal.out()::println);
+        terminal.out().println();
+      }
+      terminal.out().println(summary(queue));
     }
     return ExitCode.OK;
   }

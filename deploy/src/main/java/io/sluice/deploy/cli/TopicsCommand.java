@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sluice.deploy.cli;
 
 import io.sluice.runtime.config.AppConfig;
@@ -104,12 +108,12 @@ final class TopicsCommand implements Runnable {
     return ExitCode.OK;
   }
 
-  private <T> T withAdmin(PlatformFlags flags, int replicationFactor, Function<TopicAdmin, T> task) {
+  private <T> T withAdmin(
+      PlatformFlags flags, int replicationFactor, Function<TopicAdmin, T> task) {
     AppConfig config = Connection.of(flags);
     try (Admin admin = Admin.create(config.adminProperties())) {
       return task.apply(
-          new TopicAdmin(
-              admin, TopicManifest.bundled(), config.topicPrefix(), replicationFactor));
+          new TopicAdmin(admin, TopicManifest.bundled(), config.topicPrefix(), replicationFactor));
     }
   }
 

@@ -84,7 +84,9 @@ public record DataDirectory(Path root) {
   private void requireOurs() {
     try (Stream<Path> children = Files.list(root)) {
       boolean foreign =
-          !Files.exists(stateFile()) && children.anyMatch(child -> !child.equals(lockFile()));
+          !Files.exists(stateFile())
+              && children.anyMatch(
+                  child -> !child.equals(lockFile()) && !child.equals(pepperFile()));
       if (foreign) {
         throw new PlatformException(
             String.format(

@@ -21,4 +21,8 @@ public record Endpoints(String bootstrapServers, String registryUrl, Optional<St
         "http://127.0.0.1:" + ports.registry() + "/apis/ccompat/v7",
         Optional.of("http://127.0.0.1:" + ports.apps()));
   }
+
+  Endpoints withoutApps() {
+    return new Endpoints(bootstrapServers, registryUrl, Optional.empty());
+  }
 }

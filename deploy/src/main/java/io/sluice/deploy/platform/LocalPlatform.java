@@ -55,7 +55,12 @@ public final class LocalPlatform {
   public Optional<Endpoints> endpoints() {
     return state()
         .filter(state -> state.isRunning(BROKER) && state.isRunning(REGISTRY))
-        .map(state -> Endpoints.of(state.ports()));
+        .map(LocalPlatform::endpointsOf);
+  }
+
+  private static Endpoints endpointsOf(PlatformState state) {
+    Endpoints endpoints = Endpoints.of(state.ports());
+    return state.isRunning(APPS) ? endpoints : endpoints.withoutApps();
   }
 
   /** Whether the child of a role runs and does its work. */
@@ -158,7 +163,7 @@ public final class LocalPlatform {
         launchIfMissing(APPS);
         await(APPS);
       }
-      return endpoints;
+      return endpointsOf(state);
     }
 
     /** Keeps the ports of the data directory where they are free; a moved port moves the apps. */

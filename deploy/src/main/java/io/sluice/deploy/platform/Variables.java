@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sluice.deploy.platform;
 
 /** Environment variables of the script and the command line, which are no settings of the apps. */
@@ -9,9 +13,7 @@ public final class Variables {
   /** Adds stack traces to error messages. */
   public static final String DEBUG = "SLUICE_DEBUG";
 
-  private static final String[] ALL = {
-    DATA, DEBUG, SecretPepper.VARIABLE, "SLUICE_HEAP"
-  };
+  private static final String[] ALL = {DATA, DEBUG, SecretPepper.VARIABLE, "SLUICE_HEAP"};
 
   private Variables() {}
 

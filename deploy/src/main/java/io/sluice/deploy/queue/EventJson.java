@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sluice.deploy.queue;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -56,7 +60,8 @@ public final class EventJson {
       case Float number -> json.writeNumber(number);
       case Boolean flag -> json.writeBoolean(flag);
       case ByteBuffer bytes -> json.writeString(base64(bytes));
-      case GenericFixed fixed -> json.writeString(Base64.getEncoder().encodeToString(fixed.bytes()));
+      case GenericFixed fixed ->
+          json.writeString(Base64.getEncoder().encodeToString(fixed.bytes()));
       case Collection<?> items -> array(json, branch(schema, Schema.Type.ARRAY), items);
       case Map<?, ?> entries -> map(json, branch(schema, Schema.Type.MAP), entries);
       default -> json.writeString(value.toString()); // strings and enum symbols
@@ -81,8 +86,7 @@ public final class EventJson {
     json.writeEndArray();
   }
 
-  private static void map(JsonGenerator json, Schema schema, Map<?, ?> entries)
-      throws IOException {
+  private static void map(JsonGenerator json, Schema schema, Map<?, ?> entries) throws IOException {
     json.writeStartObject();
     for (Map.Entry<?, ?> entry : entries.entrySet()) {
       json.writeFieldName(String.valueOf(entry.getKey()));

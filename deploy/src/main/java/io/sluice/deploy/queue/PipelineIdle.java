@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sluice.deploy.queue;
 
 import static java.util.stream.Collectors.toMap;
@@ -38,7 +42,8 @@ public final class PipelineIdle implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   /** End and committed offset of everything that is read, by app and partition. */
-  private record Lag(Map<String, Map<TopicPartition, Long>> behind, Map<TopicPartition, Long> ends) {
+  private record Lag(
+      Map<String, Map<TopicPartition, Long>> behind, Map<TopicPartition, Long> ends) {
 
     long total() {
       return behind.values().stream()

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sluice.deploy.queue;
 
 import io.sluice.event.Priority;
@@ -29,9 +33,7 @@ public record QueueFilter(
   }
 
   private static boolean isOwner(String wanted, @org.jspecify.annotations.Nullable String owner) {
-    return owner == null
-        ? wanted.equalsIgnoreCase(UNOWNED)
-        : plain(wanted).equals(plain(owner));
+    return owner == null ? wanted.equalsIgnoreCase(UNOWNED) : plain(wanted).equals(plain(owner));
   }
 
   private static String plain(String owner) {

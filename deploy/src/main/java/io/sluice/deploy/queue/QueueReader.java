@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sluice.deploy.queue;
 
 import io.sluice.event.CorrelatedIssue;
@@ -54,7 +58,8 @@ public final class QueueReader implements AutoCloseable {
    */
   public Optional<IssueDetail> find(String issueId) {
     String wanted = issueId.strip().toLowerCase(Locale.ROOT);
-    Predicate<String> key = candidate -> Keys.entity(candidate).toLowerCase(Locale.ROOT).equals(wanted);
+    Predicate<String> key =
+        candidate -> Keys.entity(candidate).toLowerCase(Locale.ROOT).equals(wanted);
     Optional<ScoredIssue> scored = newest(read(Topics.ISSUE_SCORED, key));
     return scored.flatMap(
         issue ->
