@@ -83,7 +83,10 @@ public final class AppRunner implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     for (StreamApp app : apps) {
       try (StreamContext context = StreamContext.of(app, config)) {
-        text.append(app.name()).append('\n').append(context.buildTopology().describe()).append('\n');
+        text.append(app.name())
+            .append('\n')
+            .append(context.buildTopology().describe())
+            .append('\n');
       }
     }
     return text.toString();

@@ -142,7 +142,7 @@ final class ConfigKeys {
           "cache.max.bytes.buffering", "record caches are off, because they only added latency",
           "default.deserialization.exception.handler", "errors are always dead-lettered",
           "processing.exception.handler", "errors are always dead-lettered",
-          "errors.dead.letter.queue.topic.name", "the topic is <topic.prefix>.deadletter.<app>",
+          "errors.dead.letter.queue.topic.name", "the topic is deadletter.APP behind topic.prefix",
           "replication.factor", "use kafka.replication.factor");
 
   private ConfigKeys() {}

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigLoader {
 
   /** Variables of the launcher, of logging and of connectors, which are no part of this. */
-  private static final Set<String> RESERVED_VARIABLES =
+  static final Set<String> RESERVED_VARIABLES =
       Set.of(
           "SLUICE_LOG_FORMAT",
           "SLUICE_LOG_LEVEL",

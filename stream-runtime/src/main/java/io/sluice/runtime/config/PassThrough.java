@@ -18,19 +18,20 @@ final class PassThrough {
 
   static final String KAFKA = "kafka.";
 
-  private static final List<String> REGISTRY_PREFIXES =
+  static final List<String> REGISTRY_PREFIXES =
       List.of("schema.registry.", "basic.auth.", "bearer.auth.");
-  private static final Set<String> REGISTRY_KEYS =
-      Set.of(
-          "auto.register.schemas",
-          "use.latest.version",
-          "latest.compatibility.strict",
-          "normalize.schemas",
-          "max.retries",
-          "retries.wait.ms",
-          "retries.max.wait.ms",
-          "http.connect.timeout.ms",
-          "http.read.timeout.ms");
+  static final Set<String> REGISTRY_KEYS =
+      new TreeSet<>(
+          Set.of(
+              "auto.register.schemas",
+              "use.latest.version",
+              "latest.compatibility.strict",
+              "normalize.schemas",
+              "max.retries",
+              "retries.wait.ms",
+              "retries.max.wait.ms",
+              "http.connect.timeout.ms",
+              "http.read.timeout.ms"));
 
   /** Prefixes by which Kafka Streams addresses one of its clients. */
   private static final List<String> CLIENT_PREFIXES =
@@ -45,7 +46,7 @@ final class PassThrough {
   private static final String INTERNAL_TOPIC_PREFIX = "topic.";
 
   /** What the runtime decides itself: our guarantees hang on it. */
-  private static final Set<String> OWNED =
+  static final Set<String> OWNED =
       Set.of(
           "application.id",
           "processing.guarantee",

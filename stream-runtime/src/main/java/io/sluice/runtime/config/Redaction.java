@@ -25,7 +25,7 @@ public final class Redaction {
   private static final Pattern URL_USER = Pattern.compile("(?<=://)[^/@\\s]+(?=@)");
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
-          "(?i)((?:password|passwd|secret|token|api[_-]?key|authorization|credential)s?"
+          "(?i)((?:password|passwd|secret|token|api[_-]?key|authorization|credential)s?[\"']?"
               + "\\s*[=:]\\s*)(?:(?:bearer|basic)\\s+)?(\"[^\"]*\"|'[^']*'|[^\\s,;&]+)");
   private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic)\\s+[\\w+/=.~-]{8,}");
 

@@ -133,9 +133,20 @@ public enum SluiceMetric {
     return Tags.of(tags);
   }
 
-  /** Table of all metrics for the reference page. */
+  /** The reference page of all metrics. */
   public static String markdown() {
     StringBuilder text = new StringBuilder();
+    text.append(
+        """
+        <!-- GENERATED from SluiceMetric. Do not edit. Written anew by:
+             mvn -pl stream-runtime -am test -Dtest=ReferencePageTest \\
+                 -Dsurefire.failIfNoSpecifiedTests=false -Dsluice.updateSnapshots=true -->
+        # Metrics
+
+        What Sluice counts itself, at `/metrics` of each process. Beside it stand the metrics of the
+        JVM (`jvm_*`, `process_*`, `system_*`) and of Kafka (`kafka_*`, with the tag `app`).
+
+        """);
     text.append("| metric | at `/metrics` | kind | tags | meaning |\n|---|---|---|---|---|\n");
     for (SluiceMetric metric : values()) {
       text.append("| `")
