@@ -49,9 +49,7 @@ final class TopicsCommand implements Runnable {
   }
 
   @Command(name = "list", description = "Show the topics of the manifest; needs no platform.")
-  int list(
-      @Option(names = "--topic-prefix", defaultValue = "aspm", description = "Topic prefix.")
-          String prefix) {
+  int list(@Mixin PlatformFlags flags) {
     Table table =
         new Table(
             Table.Column.left("TOPIC"),
@@ -62,7 +60,7 @@ final class TopicsCommand implements Runnable {
             Table.Column.text("HOLDS"));
     for (Entry entry : TopicManifest.bundled().topics()) {
       table.add(
-          prefix + "." + entry.name(),
+          flags.topicPrefix + "." + entry.name(),
           Integer.toString(entry.partitions()),
           kept(entry),
           entry.value(),

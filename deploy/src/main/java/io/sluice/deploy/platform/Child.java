@@ -95,7 +95,7 @@ final class Child {
     List<String> command =
         new JavaCommand(Role.APPS, data, options.appsHeap())
             .flags("-Xshare:auto", "--enable-native-access=ALL-UNNAMED")
-            .main(AppsMain.class, "--config", file.toString());
+            .main(AppsMain.class, file.toString(), data.contextDirectory().toString());
     return ChildLauncher.launch(Role.APPS, data, command, ourClassPath());
   }
 

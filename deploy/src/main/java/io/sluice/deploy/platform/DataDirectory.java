@@ -49,6 +49,11 @@ public record DataDirectory(Path root) {
     return root.resolve("secret-pepper");
   }
 
+  /** Context files put here are published when they are new or change. */
+  public Path contextDirectory() {
+    return root.resolve("context");
+  }
+
   /** Creates the directories that children expect. */
   void create() {
     try {
@@ -56,6 +61,7 @@ public record DataDirectory(Path root) {
         Files.createDirectories(of(role));
       }
       Files.createDirectories(root.resolve("logs"));
+      Files.createDirectories(contextDirectory());
     } catch (IOException e) {
       throw new PlatformException("cannot create the data directory " + root + ": " + e, e);
     }
