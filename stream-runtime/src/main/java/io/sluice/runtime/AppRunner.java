@@ -4,6 +4,7 @@
  */
 package io.sluice.runtime;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.runtime.config.AppConfig;
 import io.sluice.runtime.health.AppHealth;
 import io.sluice.runtime.health.HealthReport;
@@ -53,6 +54,7 @@ public final class AppRunner implements AutoCloseable {
   private final ProcessMetrics metrics = new ProcessMetrics();
   private final RocksDbMemory memory;
   private @Nullable HealthServer server;
+  private @Nullable ExitStatus notStarted;
   private @Nullable ExitStatus status;
 
   private AppRunner(AppConfig config, List<StreamApp> apps) {
@@ -113,8 +115,11 @@ public final class AppRunner implements AutoCloseable {
       running.forEach(RunningApp::start);
       return this;
     } catch (RuntimeException e) {
+      StartException explained = StartCheck.explained(e, config);
+      // A shutdown hook asks for the status again and must not hear that all went well.
+      notStarted = explained.status();
       close();
-      throw StartCheck.explained(e, config);
+      throw explained;
     }
   }
 
@@ -155,6 +160,11 @@ public final class AppRunner implements AutoCloseable {
     return Optional.ofNullable(failure.get());
   }
 
+  /** Where metrics are registered, for parts of the process that are no stream app. */
+  public MeterRegistry meters() {
+    return metrics.meters();
+  }
+
   /** State of the apps now. */
   public HealthReport health() {
     List<AppHealth> states = running.stream().map(RunningApp::health).toList();
@@ -188,6 +198,9 @@ public final class AppRunner implements AutoCloseable {
   }
 
   private ExitStatus statusOf(boolean drained) {
+    if (notStarted != null) {
+      return notStarted;
+    }
     if (failure.get() != null) {
       return ExitStatus.FAILED;
     }

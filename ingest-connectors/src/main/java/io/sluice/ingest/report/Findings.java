@@ -25,8 +25,8 @@ public final class Findings {
   private static final Pattern NUMBER = Pattern.compile("0*([1-9][0-9]{0,5})");
   private static final Pattern VULNERABILITY =
       Pattern.compile(
-          "(?i)(?<![a-z0-9-])(CVE-[0-9]{4}-[0-9]{4,19}"
-              + "|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3})(?![a-z0-9-])");
+          "(?i)(?<![a-z0-9])(CVE-[0-9]{4}-[0-9]{4,19}"
+              + "|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3})(?![a-z0-9])");
 
   private Findings() {}
 

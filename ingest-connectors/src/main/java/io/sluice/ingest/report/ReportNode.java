@@ -5,7 +5,9 @@
 package io.sluice.ingest.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -40,6 +42,13 @@ public final class ReportNode {
   /** A node that is absent. */
   public static ReportNode absent() {
     return new ReportNode(MissingNode.getInstance(), "");
+  }
+
+  /** An object of elements that were read one by one. */
+  public static ReportNode ofFields(Map<String, ReportNode> fields) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    fields.forEach((name, node) -> object.set(name, node.value));
+    return new ReportNode(object, "");
   }
 
   /** True unless the field is missing or {@code null}. */

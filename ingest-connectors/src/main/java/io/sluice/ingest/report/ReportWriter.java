@@ -87,6 +87,11 @@ public final class ReportWriter {
     return redactor.reference(Texts.cut(Texts.line(detector), TextLimits.NAME), value);
   }
 
+  /** HMAC under the tenant's pepper, for a hash of a secret that the tool reports. */
+  public String hmac(String value) {
+    return redactor.hmac(value);
+  }
+
   /** Findings written so far, over all scans. */
   public long findings() {
     return findings;

@@ -61,7 +61,7 @@ public final class FindingNormalizer {
    */
   public Draft normalize(ScanContext scan, RawFinding raw, Source source) {
     ScanScope scope = scan.scope();
-    Identity identity = IdentityRules.identify(scope, scan.started().getFormat(), raw);
+    Identity identity = IdentityRules.identify(scope, scan.format(), raw);
     SeverityVerdict severity = severities.rate(raw, scope.getTool());
     Classification kind = taxonomy.classify(raw, scope.getTool());
     List<Location> placed = locations(scan, raw);
@@ -105,7 +105,7 @@ public final class FindingNormalizer {
                 TextLimits.cutOrNull(raw.getSuppressionReason(), TextLimits.ADDRESS))
             .setFirstSeenAt(source.timestamp())
             .setLastSeenAt(source.timestamp())
-            .setCommit(TextLimits.cutOrNull(scan.started().getCommit(), TextLimits.NAME))
+            .setCommit(scan.commit())
             .setProvenance(Provenances.of(scan, source, raw.getPointer(), raw.getToolFindingId()))
             .build();
     return new Draft(finding, identity, ContentHash.of(finding));
@@ -115,7 +115,7 @@ public final class FindingNormalizer {
   private static List<Location> locations(ScanContext scan, RawFinding raw) {
     List<Location> normalized =
         raw.getLocations().stream().map(FindingNormalizer::normalized).distinct().toList();
-    return IdentityRules.groupsInstances(scan.started().getFormat())
+    return IdentityRules.groupsInstances(scan.format())
         ? normalized.stream().sorted(BY_PLACE).toList()
         : normalized;
   }

@@ -19,9 +19,9 @@ final class Provenances {
         .setPartition(source.partition())
         .setOffset(source.offset())
         .setScanId(scan.scanId())
-        .setReportName(TextLimits.cut(scan.started().getReportName(), TextLimits.NAME))
-        .setReportDigest(TextLimits.cut(scan.started().getReportDigest(), TextLimits.NAME))
-        .setFormat(TextLimits.cut(scan.started().getFormat(), TextLimits.NAME))
+        .setReportName(scan.reportName())
+        .setReportDigest(scan.reportDigest())
+        .setFormat(scan.format())
         .setPointer(TextLimits.cut(pointer, TextLimits.ADDRESS))
         .setToolFindingId(TextLimits.cutOrNull(toolFindingId, TextLimits.NAME))
         .build();

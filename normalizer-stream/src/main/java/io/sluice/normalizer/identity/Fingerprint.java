@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
 record Fingerprint(String name, String value) {
 
   private static final int MIN_LENGTH = 8;
+  private static final int MAX_NAME_LENGTH = 200;
 
   private static final List<String> BEST_FIRST =
       List.of("matchbasedid", "primarylocationlinehash", "contexthash", "contextregionhash");
@@ -60,8 +61,6 @@ record Fingerprint(String name, String value) {
   /** Occurrence numbers: GitHub's line hash ends in ":2", Semgrep's match id in "_1". */
   private static final Pattern COUNTED = Pattern.compile("(.{8,}?)[:_]\\d{1,6}");
 
-  private static final Pattern ONE_CHARACTER = Pattern.compile("(.)\\1*");
-
   /** The fingerprint to identify a result by; empty when none says anything. */
   static Optional<Fingerprint> choose(Map<String, String> reported) {
     return reported.entrySet().stream()
@@ -74,9 +73,7 @@ record Fingerprint(String name, String value) {
   /** False for values that cannot tell results apart. */
   static boolean saysSomething(String value) {
     String text = value.strip();
-    return text.length() >= MIN_LENGTH
-        && !isConstant(text)
-        && !ONE_CHARACTER.matcher(text).matches();
+    return text.length() >= MIN_LENGTH && !isConstant(text) && text.chars().distinct().count() > 1;
   }
 
   /** True for what tools write where they have no value. */
@@ -104,7 +101,7 @@ record Fingerprint(String name, String value) {
 
     static Candidate read(String key, String value) {
       Matcher versioned = VERSIONED.matcher(key);
-      boolean hasVersion = versioned.matches();
+      boolean hasVersion = key.length() <= MAX_NAME_LENGTH && versioned.matches();
       String name = hasVersion ? versioned.group(1) : key;
       int version = hasVersion ? Integer.parseInt(versioned.group(2)) : 0;
       return new Candidate(name.toLowerCase(Locale.ROOT), version, value.strip());

@@ -18,6 +18,7 @@ import java.util.Optional;
 final class NamedSeverities {
 
   private static final String ANY = "*";
+  private static final int MAX_LENGTH = 200;
 
   private final Map<String, Map<String, Severity>> scales = new HashMap<>();
 
@@ -31,6 +32,9 @@ final class NamedSeverities {
 
   /** What a word or number means in the mouth of a tool; empty when nobody knows. */
   Optional<Reading> read(String tool, String words) {
+    if (words.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
     String name = nameIn(words);
     Severity own = scales.getOrDefault(scaleOf(tool), Map.of()).get(name);
     Severity named = own != null ? own : scales.getOrDefault(ANY, Map.of()).get(name);

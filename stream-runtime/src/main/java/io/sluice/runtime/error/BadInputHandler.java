@@ -17,9 +17,6 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
  */
 public final class BadInputHandler implements DeserializationExceptionHandler {
 
-  /** Task id of the thread that fills global tables; it has no producer for a dead letter. */
-  private static final int GLOBAL_SUBTOPOLOGY = -1;
-
   @SuppressWarnings("NullAway.Init")
   private ErrorHandling handling;
 
@@ -38,7 +35,7 @@ public final class BadInputHandler implements DeserializationExceptionHandler {
       handling.logStop(context, "the environment failed while a record was read", exception);
       return Response.fail();
     }
-    if (context.taskId().subtopology() == GLOBAL_SUBTOPOLOGY) {
+    if (GlobalTables.isSourceOf(context)) {
       handling.logStop(context, "a record of a global table cannot be read", exception);
       return Response.fail();
     }

@@ -36,6 +36,10 @@ public final class BadRecordHandler implements ProcessingExceptionHandler {
         handling.logStop(context, "a punctuator reported a bad record", exception);
         return Response.fail();
       }
+      if (GlobalTables.isSourceOf(context)) {
+        handling.logStop(context, "a global table was given a bad record", exception);
+        return Response.fail();
+      }
       return Response.resume(
           handling.deadLetter(
               context, SourceRecord.of(context, record), bad.code(), bad.reason(), exception));

@@ -80,7 +80,10 @@ public final class ErrorHandling {
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         BadRecordHandler.class.getName(),
         StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        BadOutputHandler.class.getName());
+        BadOutputHandler.class.getName(),
+        // Off, an error in a global table would pass our handler by.
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG,
+        true);
   }
 
   static ErrorHandling from(Map<String, ?> configs) {
