@@ -4,7 +4,9 @@
  */
 package io.sluice.deploy.platform;
 
+import io.sluice.normalizer.NormalizerTopology;
 import io.sluice.runtime.StreamApp;
+import io.sluice.scorer.ScorerTopology;
 import java.util.List;
 
 /** The stream apps of the pipeline, in the order of the flow. */
@@ -14,6 +16,6 @@ public final class Apps {
 
   /** All of them. */
   public static List<StreamApp> all() {
-    return List.of();
+    return List.of(NormalizerTopology.app(), ScorerTopology.app());
   }
 }
