@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -111,7 +112,7 @@ final class OcsfSchema {
   }
 
   private void enumerate(String attribute, int value) {
-    ObjectNode completed = (ObjectNode) classAttributes.get(attribute);
+    ObjectNode completed = (ObjectNode) Objects.requireNonNull(classAttributes.get(attribute));
     completed.putObject("enum").putObject(Integer.toString(value));
   }
 
