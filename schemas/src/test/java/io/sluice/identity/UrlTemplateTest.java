@@ -35,6 +35,7 @@ class UrlTemplateTest {
         "https://app.example/#/search?q=1 | /#/search",
         "https://app.example/page#top | /page",
         "/a//b/ | /a/b",
+        "/graphql?operationName=addToCart&x=1 | /graphql?operationName=addToCart",
       })
   void shouldMakeAPathTemplate(String url, String template) {
     assertThat(UrlTemplate.path(url)).isEqualTo(template);

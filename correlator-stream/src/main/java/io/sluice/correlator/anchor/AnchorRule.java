@@ -56,11 +56,10 @@ public enum AnchorRule {
     return of(anchor).filter(rule -> rule.lineBased).isPresent();
   }
 
-  /** Whether two line-based anchors differ in nothing but the line: the weakness has moved. */
-  public static boolean isMoved(Anchor anchor, Anchor other) {
+  /** Whether two line-based anchors are of one rule, class and file, at whichever lines. */
+  public static boolean isSameFile(Anchor anchor, Anchor other) {
     return isLineBased(anchor)
         && anchor.getRule().equals(other.getRule())
-        && !anchor.getValue().equals(other.getValue())
         && Anchors.withoutLine(anchor).equals(Anchors.withoutLine(other));
   }
 }

@@ -10,31 +10,12 @@ import io.sluice.event.Location;
 import io.sluice.event.PackageRef;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Title of an issue: a function of its members, so that it does not change with who came first. */
 final class IssueTitle {
-
-  private static final Map<String, String> CLASS_NAMES =
-      Map.ofEntries(
-          Map.entry("sqli", "SQL injection"),
-          Map.entry("nosqli", "NoSQL injection"),
-          Map.entry("xss", "Cross-site scripting"),
-          Map.entry("oscmd", "OS command injection"),
-          Map.entry("path", "Path traversal"),
-          Map.entry("ssrf", "Server-side request forgery"),
-          Map.entry("xxe", "XML external entity"),
-          Map.entry("deser", "Unsafe deserialization"),
-          Map.entry("redirect", "Open redirect"),
-          Map.entry("codeinj", "Code injection"),
-          Map.entry("csrf", "Cross-site request forgery"),
-          Map.entry("idor", "Insecure direct object reference"),
-          Map.entry("authz", "Missing authorization"),
-          Map.entry("hardcoded", "Hard-coded credentials"));
 
   private IssueTitle() {}
 
@@ -83,7 +64,7 @@ final class IssueTitle {
             .map(IssueMember::getWeaknessClass)
             .filter(Objects::nonNull)
             .findFirst()
-            .map(IssueTitle::className);
+            .map(WeaknessNames::of);
     List<Location> locations =
         ranked.stream().map(IssueMember::getLocation).filter(Objects::nonNull).toList();
     Optional<String> place =
@@ -93,10 +74,5 @@ final class IssueTitle {
             .findFirst()
             .map(path -> " in " + path);
     return name.flatMap(text -> place.map(text::concat));
-  }
-
-  private static String className(String id) {
-    String known = CLASS_NAMES.get(id);
-    return known != null ? known : id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
   }
 }

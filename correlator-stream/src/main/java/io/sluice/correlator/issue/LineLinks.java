@@ -7,14 +7,15 @@ package io.sluice.correlator.issue;
 import io.sluice.correlator.anchor.AnchorRule;
 import io.sluice.event.Anchor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +37,7 @@ final class LineLinks {
     for (Anchor anchor : former) {
       if (anchor.getStrong()
           && !changed.carries(anchor)
-          && current.stream().anyMatch(now -> AnchorRule.isMoved(anchor, now))) {
+          && current.stream().anyMatch(now -> AnchorRule.isSameFile(anchor, now))) {
         changed.add(Anchor.newBuilder(anchor).setHeld(true).build());
       }
     }
@@ -107,12 +108,19 @@ final class LineLinks {
   }
 
   private static boolean mayMeet(List<Node> group, List<Node> other, Anchor line) {
-    List<Node> both = new ArrayList<>(group);
-    both.addAll(other);
-    Set<String> tools = new HashSet<>();
-    return both.stream()
-        .filter(node -> node.isOpen() && node.carries(line))
-        .allMatch(node -> tools.add(node.before().getTool()));
+    return Collections.disjoint(toolsInFile(group, line), toolsInFile(other, line));
+  }
+
+  /**
+   * Tools with an open finding of that class in that file. Not only at that line: while tools are
+   * scanned one after the other, a member may still stand at the line from which others moved.
+   */
+  private static Set<String> toolsInFile(List<Node> group, Anchor line) {
+    return group.stream()
+        .filter(Node::isOpen)
+        .filter(node -> node.lineAnchors().anyMatch(own -> AnchorRule.isSameFile(own, line)))
+        .map(node -> node.before().getTool())
+        .collect(Collectors.toSet());
   }
 
   private static void uniteIfFits(Groups groups, Node node, Node other) {
