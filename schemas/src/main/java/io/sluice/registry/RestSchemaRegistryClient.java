@@ -71,7 +71,12 @@ final class RestSchemaRegistryClient implements SchemaRegistryClient {
 
   @Override
   public CompatibilityLevel level(String subject) {
-    return level(transport.get("/config/" + encode(subject) + "?defaultToGlobal=true"));
+    try {
+      return level(transport.get("/config/" + encode(subject) + "?defaultToGlobal=true"));
+    } catch (UnknownSchemaException e) {
+      // Apicurio has no level for a subject without versions, not even the global one.
+      return globalLevel();
+    }
   }
 
   @Override
