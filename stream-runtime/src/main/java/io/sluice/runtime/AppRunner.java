@@ -13,6 +13,7 @@ import io.sluice.runtime.metrics.ProcessMetrics;
 import io.sluice.runtime.state.RocksDbMemory;
 import io.sluice.topic.TopicManifest;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,8 @@ public final class AppRunner implements AutoCloseable {
     try {
       StartCheck.topics(config, TopicManifest.bundled(), apps);
       for (StreamApp app : apps) {
-        StreamContext context = RunningApp.contextOf(app, config, metrics, memory);
+        StreamContext context =
+            StreamContext.of(app, config, metrics.meters(), memory, Clock.systemUTC());
         Topology topology = context.buildTopology();
         LOG.info("topology of {}:\n{}", app.name(), topology.describe());
         running.add(RunningApp.create(app, context, topology, metrics, this::failed));

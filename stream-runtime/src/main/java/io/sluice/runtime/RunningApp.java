@@ -5,12 +5,9 @@
 package io.sluice.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.sluice.runtime.config.AppConfig;
 import io.sluice.runtime.health.AppHealth;
 import io.sluice.runtime.metrics.ProcessMetrics;
 import io.sluice.runtime.metrics.SluiceMetric;
-import io.sluice.runtime.state.RocksDbMemory;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
@@ -70,12 +67,6 @@ final class RunningApp {
     SluiceMetric.RECORDS_PROCESSED.counter(
         metrics.meters(), streams, client -> StreamsLag.processed(client.metrics()), app.name());
     return running;
-  }
-
-  /** Context whose metrics and native memory are those of the process. */
-  static StreamContext contextOf(
-      StreamApp app, AppConfig config, ProcessMetrics metrics, RocksDbMemory memory) {
-    return StreamContext.of(app, config, metrics.meters(), memory, Clock.systemUTC());
   }
 
   void start() {

@@ -116,10 +116,13 @@ public final class ConfigLoader {
               String passedThrough = EnvironmentNames.toKey(variable);
               if (key != null) {
                 settings.put(key, setting);
+              } else if (EnvironmentNames.isServiceLink(variable)) {
+                // Before what is passed through: a service may be called sluice-kafka.
+                return;
               } else if (PassThrough.isPassedThrough(passedThrough)
                   || ConfigKeys.DEFUNCT.containsKey(passedThrough)) {
                 settings.put(passedThrough, setting);
-              } else if (!EnvironmentNames.isServiceLink(variable)) {
+              } else {
                 problems.add(
                     "environment variable %s is not known%s"
                         .formatted(variable, suggestion(variable, known.keySet())));

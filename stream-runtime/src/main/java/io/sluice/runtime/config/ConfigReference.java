@@ -29,23 +29,6 @@ public final class ConfigReference {
 
       """;
 
-  private static final String PASSED_THROUGH =
-      """
-
-      ## Passed through to the clients
-
-      | keys | go to |
-      |---|---|
-      | `kafka.<name>` | the Kafka clients, as `<name>`; `kafka.producer.<name>`, `kafka.consumer.<name>` and `kafka.admin.<name>` reach one kind of client, `kafka.topic.<name>` internal topics |
-      | %s | the schema registry client, under the names of Confluent's clients |
-
-      In the environment an underscore stands for a dot: `SLUICE_KAFKA_SECURITY_PROTOCOL=SASL_SSL`,
-      `SLUICE_BASIC_AUTH_USER_INFO=user:password`. A `kafka.` name that no Kafka client has is
-      refused, because a slip in a security setting must not be ignored. Refused too is what our
-      guarantees hang on: %s.
-
-      """;
-
   private ConfigReference() {}
 
   /** The whole page. */
@@ -62,9 +45,7 @@ public final class ConfigReference {
                   key.defaultText().isEmpty() ? "" : "`" + key.defaultText() + "`",
                   key.description()));
     }
-    TreeSet<String> registry = new TreeSet<>(PassThrough.REGISTRY_KEYS);
-    PassThrough.REGISTRY_PREFIXES.forEach(prefix -> registry.add(prefix + "<name>"));
-    page.append(PASSED_THROUGH.formatted(code(registry), code(new TreeSet<>(PassThrough.OWNED))));
+    page.append(passedThrough());
     page.append("## Keys that are refused by name\n\n| key | instead |\n|---|---|\n");
     new TreeMap<>(ConfigKeys.DEFUNCT)
         .forEach((key, instead) -> page.append("| `%s` | %s |\n".formatted(key, instead)));
@@ -83,6 +64,27 @@ public final class ConfigReference {
         .append(code(new TreeSet<>(ConfigLoader.RESERVED_VARIABLES)))
         .append(".\n");
     return page.toString();
+  }
+
+  private static String passedThrough() {
+    TreeSet<String> registry = new TreeSet<>(PassThrough.REGISTRY_KEYS);
+    PassThrough.REGISTRY_PREFIXES.forEach(prefix -> registry.add(prefix + "<name>"));
+    return """
+
+      ## Passed through to the clients
+
+      | keys | go to |
+      |---|---|
+      | `kafka.<name>` | the Kafka clients, as `<name>`; `kafka.producer.<name>`, `kafka.consumer.<name>` and `kafka.admin.<name>` reach one kind of client, `kafka.topic.<name>` internal topics |
+      | %s | the schema registry client, under the names of Confluent's clients |
+
+      In the environment an underscore stands for a dot: `SLUICE_KAFKA_SECURITY_PROTOCOL=SASL_SSL`,
+      `SLUICE_BASIC_AUTH_USER_INFO=user:password`. A `kafka.` name that no Kafka client has is
+      refused, because a slip in a security setting must not be ignored. Refused too is what our
+      guarantees hang on: %s.
+
+      """
+        .formatted(code(registry), code(new TreeSet<>(PassThrough.OWNED)));
   }
 
   private static String code(Collection<String> names) {

@@ -51,12 +51,13 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     root.setLevel(settings.libraryLevel());
     root.addAppender(console);
     context.getLogger("io.sluice").setLevel(settings.level());
-    // Prints the whole exception of each skipped record; our handlers say it once, without payload.
-    silence(context, "org.apache.kafka.streams.processor.internals.RecordDeserializer");
+    // These print the whole exception of each skipped record. Ours say it once, without payload.
+    onlyErrors(context, "RecordDeserializer");
+    onlyErrors(context, "RecordCollectorImpl");
   }
 
-  private static void silence(LoggerContext context, String logger) {
-    context.getLogger(logger).setLevel(Level.ERROR);
+  private static void onlyErrors(LoggerContext context, String name) {
+    context.getLogger("org.apache.kafka.streams.processor.internals." + name).setLevel(Level.ERROR);
   }
 
   private static Encoder<ILoggingEvent> text(LoggerContext context) {

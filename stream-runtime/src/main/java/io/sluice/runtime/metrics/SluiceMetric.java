@@ -26,35 +26,35 @@ public enum SluiceMetric {
   DEAD_LETTERS(
       "sluice.dead.letters",
       Kind.COUNTER,
-      List.of("app", "code"),
+      "app,code",
       "Records that an app could not process and put into its dead-letter topic."),
 
   /** Records that the app's threads have processed since the start of the process. */
   RECORDS_PROCESSED(
       "sluice.records.processed",
       Kind.COUNTER,
-      List.of("app"),
+      "app",
       "Records processed since the start of the process."),
 
   /** Records that wait in the source topics of the app's partitions. */
   RECORDS_LAG(
       "sluice.records.lag",
       Kind.GAUGE,
-      List.of("app"),
+      "app",
       "Records that wait in the source topics, as far as this process knows."),
 
   /** 1 when the app processes records, 0 when it starts, rebalances or has failed. */
   APP_RUNNING(
       "sluice.app.running",
       Kind.GAUGE,
-      List.of("app"),
+      "app",
       "1 when the app processes records, 0 when it starts, rebalances or has failed."),
 
   /** Uncaught errors that stopped an app; the process ends soon after. */
   APP_FAILURES(
       "sluice.app.failures",
       Kind.COUNTER,
-      List.of("app"),
+      "app",
       "Uncaught errors that stopped an app; the process ends soon after.");
 
   /** What a metric is. */
@@ -67,10 +67,10 @@ public enum SluiceMetric {
 
   private final String metricName;
   private final Kind kind;
-  private final List<String> tagNames;
+  private final String tagNames;
   private final String description;
 
-  SluiceMetric(String metricName, Kind kind, List<String> tagNames, String description) {
+  SluiceMetric(String metricName, Kind kind, String tagNames, String description) {
     this.metricName = metricName;
     this.kind = kind;
     this.tagNames = tagNames;
@@ -89,7 +89,7 @@ public enum SluiceMetric {
 
   /** Names of the tags, in the order in which values are given. */
   public List<String> tagNames() {
-    return tagNames;
+    return List.of(tagNames.split(",", -1));
   }
 
   /** What it says, for the reference page. */
@@ -123,12 +123,13 @@ public enum SluiceMetric {
   }
 
   private Tags tags(String... values) {
-    if (values.length != tagNames.size()) {
-      throw new IllegalArgumentException(metricName + " has the tags " + tagNames);
+    List<String> names = tagNames();
+    if (values.length != names.size()) {
+      throw new IllegalArgumentException(metricName + " has the tags " + names);
     }
     List<Tag> tags = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
-      tags.add(Tag.of(tagNames.get(i), values[i]));
+      tags.add(Tag.of(names.get(i), values[i]));
     }
     return Tags.of(tags);
   }
@@ -156,7 +157,7 @@ public enum SluiceMetric {
           .append("` | ")
           .append(metric.kind == Kind.COUNTER ? "counter" : "gauge")
           .append(" | ")
-          .append(String.join(", ", metric.tagNames))
+          .append(String.join(", ", metric.tagNames()))
           .append(" | ")
           .append(metric.description)
           .append(" |\n");

@@ -183,6 +183,10 @@ class AppConfigTest {
         "SLUICE_SCORER_SERVICE_PORT_HTTP",
         "SLUICE_PORT",
         "SLUICE_SCORER_PORT_8080_TCP_ADDR",
+        "SLUICE_KAFKA_SERVICE_HOST",
+        "SLUICE_KAFKA_PORT_9092_TCP",
+        "SLUICE_SCHEMA_REGISTRY_PORT",
+        "SLUICE_SCHEMA_REGISTRY_SERVICE_PORT_HTTP",
         "PATH"
       })
   void shouldLeaveOtherVariablesAlone(String variable) {
