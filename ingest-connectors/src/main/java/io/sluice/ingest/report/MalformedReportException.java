@@ -15,8 +15,14 @@ public final class MalformedReportException extends ReportException {
   private final String position;
 
   public MalformedReportException(String position, String problem) {
-    super(position.isEmpty() ? problem : position + ": " + problem);
+    super(shown(position, problem));
     this.position = position;
+  }
+
+  /** On one line and short, since parts of it come from the report. */
+  private static String shown(String position, String problem) {
+    String message = position.isEmpty() ? problem : Texts.cut(position, 300) + ": " + problem;
+    return Texts.cut(Texts.line(message), 600);
   }
 
   /** For a problem at a JSON Pointer; the empty pointer is the whole document. */

@@ -45,12 +45,24 @@ public final class PackageUrls {
     }
   }
 
-  /** Name as its ecosystem writes it: {@code group:artifact}, {@code @scope/name}. */
+  /**
+   * Name as its ecosystem writes it: {@code group:artifact}, {@code @scope/name}. The namespace of
+   * a distribution's package is the distribution and no part of the name.
+   */
   public static String displayName(PackageURL purl) {
     String namespace = purl.getNamespace();
-    if (namespace == null || namespace.isEmpty()) {
-      return purl.getName();
+    return displayName(purl.getType(), namespace == null ? "" : namespace, purl.getName());
+  }
+
+  /** Name from its parts; see {@link #displayName(PackageURL)}. */
+  public static String displayName(String type, String namespace, String name) {
+    if (namespace.isEmpty()) {
+      return name;
     }
-    return namespace + (purl.getType().equals("maven") ? ":" : "/") + purl.getName();
+    return switch (type) {
+      case "maven" -> namespace + ":" + name;
+      case "deb", "rpm", "apk", "alpm", "qpkg", "bitnami", "generic", "oci" -> name;
+      default -> namespace + "/" + name;
+    };
   }
 }

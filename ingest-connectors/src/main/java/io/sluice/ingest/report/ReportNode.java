@@ -45,10 +45,10 @@ public final class ReportNode {
   }
 
   /** An object of elements that were read one by one. */
-  public static ReportNode ofFields(Map<String, ReportNode> fields) {
+  public static ReportNode ofFields(String pointer, Map<String, ReportNode> fields) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     fields.forEach((name, node) -> object.set(name, node.value));
-    return new ReportNode(object, "");
+    return new ReportNode(object, pointer);
   }
 
   /** True unless the field is missing or {@code null}. */

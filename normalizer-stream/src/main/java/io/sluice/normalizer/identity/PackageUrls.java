@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackageUrls {
 
+  private static final String SCHEME = "pkg:";
+
   private static final Set<String> OS_TYPES = Set.of("deb", "rpm", "apk", "alpm", "qpkg", "alpine");
 
   /** Names that tools give to ecosystems, where they differ from the purl type. */
@@ -129,12 +131,19 @@ public final class PackageUrls {
       return Optional.empty();
     }
     try {
-      PackageURL purl = new PackageURL(text.strip());
+      PackageURL purl = new PackageURL(withLowerCaseScheme(text.strip()));
       boolean os = OS_TYPES.contains(purl.getType());
       return Optional.of(os ? purl : rebuilt(purl, new TreeMap<>(), purl.getSubpath()));
     } catch (MalformedPackageURLException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Schemes are case-insensitive (RFC 3986 section 3.1); the library wants them in lower case. */
+  private static String withLowerCaseScheme(String purl) {
+    return purl.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? SCHEME + purl.substring(SCHEME.length())
+        : purl;
   }
 
   /** Some tools give the version beside the purl only. */

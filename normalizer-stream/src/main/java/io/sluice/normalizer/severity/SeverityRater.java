@@ -11,9 +11,10 @@ import io.sluice.event.Rating;
 import io.sluice.event.RawFinding;
 import io.sluice.event.Severity;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Puts a finding on the common severity scale. The first of these that speaks decides:
@@ -22,7 +23,8 @@ import java.util.Optional;
  *   <li>a CVSS rating: of the organisation, else of a vendor or CNA, else of NVD, else of the tool;
  *       within one of these the newest CVSS version, then the highest score
  *   <li>a CVSS-like number without a method: a SARIF rule's {@code security-severity}
- *   <li>the finding's named severity, read on the tool's own scale
+ *   <li>the finding's named severity, read on the tool's own scale; before a mere SARIF level the
+ *       word that the tool gives beside it
  *   <li>the named severity of a rating, providers in the order above
  * </ol>
  *
@@ -31,8 +33,9 @@ import java.util.Optional;
  */
 public final class SeverityRater {
 
-  /** Method name under which a SARIF {@code security-severity} travels as a rating. */
-  public static final String SECURITY_SEVERITY = "security-severity";
+  private static final String SECURITY_SEVERITY = "security-severity";
+
+  private static final Set<String> SARIF_LEVELS = Set.of("error", "warning", "note", "none");
 
   private static final double SAME_SCORE = 0.05;
 
@@ -47,7 +50,8 @@ public final class SeverityRater {
   /** Severity of a finding of a tool. */
   public SeverityVerdict rate(RawFinding raw, String tool) {
     return cvss(raw, tool)
-        .or(() -> securitySeverity(raw))
+        .or(() -> plainScore(raw))
+        .or(() -> isSarifLevel(raw) ? ownNamedRating(raw, tool) : Optional.empty())
         .or(() -> named(raw, tool))
         .or(() -> namedRating(raw, tool))
         .orElseGet(
@@ -67,7 +71,7 @@ public final class SeverityRater {
         .map(CvssRating::verdict);
   }
 
-  private static Optional<SeverityVerdict> securitySeverity(RawFinding raw) {
+  private static Optional<SeverityVerdict> plainScore(RawFinding raw) {
     return raw.getRatings().stream()
         .filter(SeverityRater::isPlainScore)
         .filter(rating -> rating.getScore() != null && SeverityScale.isScore(rating.getScore()))
@@ -77,13 +81,17 @@ public final class SeverityRater {
                 new SeverityVerdict(
                     SeverityScale.nameOf(rating.getScore()),
                     rating.getScore(),
-                    SECURITY_SEVERITY + " of " + rating.getSource(),
+                    "score of " + rating.getSource(),
                     null));
   }
 
+  /** A number alone; beside a severity of its own an unnamed method may count to 5 or to 100. */
   private static boolean isPlainScore(Rating rating) {
     String method = rating.getMethod();
-    return method == null ? rating.getVector() == null : method.equalsIgnoreCase(SECURITY_SEVERITY);
+    return SECURITY_SEVERITY.equalsIgnoreCase(method)
+        || ((method == null || method.equalsIgnoreCase("other"))
+            && rating.getVector() == null
+            && rating.getSeverity() == null);
   }
 
   private Optional<SeverityVerdict> named(RawFinding raw, String tool) {
@@ -91,13 +99,29 @@ public final class SeverityRater {
     return words == null ? Optional.empty() : named(words, tool, tool);
   }
 
-  private Optional<SeverityVerdict> namedRating(RawFinding raw, String tool) {
-    List<Rating> strongestFirst =
+  /** Tools put critical and high findings into one SARIF level, and the exact word beside it. */
+  private static boolean isSarifLevel(RawFinding raw) {
+    return raw.getSeverity() != null
+        && SARIF_LEVELS.contains(raw.getSeverity().toLowerCase(Locale.ROOT));
+  }
+
+  private Optional<SeverityVerdict> ownNamedRating(RawFinding raw, String tool) {
+    return firstNamed(
         raw.getRatings().stream()
-            .filter(rating -> rating.getSeverity() != null)
-            .sorted(comparing((Rating rating) -> Provider.of(rating.getSource(), tool)).reversed())
-            .toList();
-    return strongestFirst.stream()
+            .filter(rating -> Provider.of(rating.getSource(), tool) == Provider.TOOL),
+        tool);
+  }
+
+  private Optional<SeverityVerdict> namedRating(RawFinding raw, String tool) {
+    return firstNamed(
+        raw.getRatings().stream()
+            .sorted(comparing((Rating rating) -> Provider.of(rating.getSource(), tool)).reversed()),
+        tool);
+  }
+
+  private Optional<SeverityVerdict> firstNamed(Stream<Rating> ratings, String tool) {
+    return ratings
+        .filter(rating -> rating.getSeverity() != null)
         .map(rating -> named(rating.getSeverity(), tool, rating.getSource()))
         .flatMap(Optional::stream)
         .findFirst();

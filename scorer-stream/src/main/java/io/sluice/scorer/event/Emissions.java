@@ -129,7 +129,6 @@ public final class Emissions {
       @Nullable IssueState before,
       IssueState after,
       Instant at) {
-    boolean first = type == IssueEventType.OPENED;
     return IssueEvent.newBuilder()
         .setEventId(EventIds.of(issue.getApplication(), issue.getIssueId(), sequence))
         .setType(type)
@@ -137,7 +136,8 @@ public final class Emissions {
         .setIssueId(issue.getIssueId())
         .setApplication(issue.getApplication())
         .setOccurredAt(at)
-        .setBefore(first ? null : before)
+        // Consumers have seen nothing before the first event.
+        .setBefore(sequence == 1 ? null : before)
         .setAfter(after)
         .setRelatedIssue(relatedIssue(type, issue))
         .setTitle(issue.getTitle())

@@ -4,6 +4,9 @@
  */
 package io.sluice.scorer.model;
 
+import static io.sluice.event.FindingStatus.RESOLVED;
+import static io.sluice.event.FindingStatus.SUPPRESSED;
+
 import io.sluice.event.CatalogApplication;
 import io.sluice.event.Category;
 import io.sluice.event.CorrelatedIssue;
@@ -16,17 +19,20 @@ import io.sluice.event.IssueMember;
 import io.sluice.event.Severity;
 import io.sluice.event.VulnerabilityFacts;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the facts of the score from an issue, its application's catalog entry and the intelligence
  * on its vulnerability ids.
  *
- * <p>Evidence comes from the members that are still reported; of an issue with none left, from all
- * of them, so that closing an issue does not change what was known about it. No source states yet
- * that a secret was verified, so that floor waits for one.
+ * <p>Evidence comes from the open members, so a confirmation that its own tool withdrew or
+ * suppressed counts no longer; of an issue with none open, from what is left of it, so that closing
+ * an issue does not change what was known about it. No source states yet that a secret was
+ * verified, so that floor waits for one.
  */
 public final class IssueFacts {
 
@@ -62,11 +68,14 @@ public final class IssueFacts {
   }
 
   private static List<IssueMember> evidence(CorrelatedIssue issue) {
-    List<IssueMember> reported =
-        issue.getMembers().stream()
-            .filter(member -> member.getStatus() != FindingStatus.RESOLVED)
-            .toList();
-    return reported.isEmpty() ? issue.getMembers() : reported;
+    List<IssueMember> members = issue.getMembers();
+    List<IssueMember> open = without(members, EnumSet.of(RESOLVED, SUPPRESSED));
+    List<IssueMember> reported = open.isEmpty() ? without(members, EnumSet.of(RESOLVED)) : open;
+    return reported.isEmpty() ? members : reported;
+  }
+
+  private static List<IssueMember> without(List<IssueMember> members, Set<FindingStatus> statuses) {
+    return members.stream().filter(member -> !statuses.contains(member.getStatus())).toList();
   }
 
   private static SeverityFact severity(CorrelatedIssue issue) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class IssueFactsTest {
@@ -68,16 +69,22 @@ final class IssueFactsTest {
         .isEqualTo(new Fact<>(Reachability.EXERCISED, 90, "falco (RUNTIME)"));
   }
 
-  @Test
-  void shouldNotTrustAConfirmationThatIsNoLongerReported() {
+  @ParameterizedTest
+  @EnumSource(names = {"RESOLVED", "SUPPRESSED"})
+  void shouldNotTrustAConfirmationThatItsToolTookBack(FindingStatus status) {
     ScoreFacts facts =
-        facts(
-            anIssue()
-                .foundBy("semgrep", Category.SAST)
-                .foundBy("zap", Category.DAST, FindingStatus.RESOLVED));
+        facts(anIssue().foundBy("semgrep", Category.SAST).foundBy("zap", Category.DAST, status));
 
     assertThat(facts.confirmedBy()).isEmpty();
     assertThat(facts.reachability().isUnknown()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RESOLVED", "SUPPRESSED"})
+  void shouldKeepTheEvidenceOfAnIssueThatIsNotOpen(FindingStatus status) {
+    ScoreFacts facts = facts(anIssue().foundBy("zap", Category.DAST, status));
+
+    assertThat(facts.confirmedBy()).containsExactly("zap (DAST)");
   }
 
   @Test

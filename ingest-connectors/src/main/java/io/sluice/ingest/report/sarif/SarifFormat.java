@@ -12,6 +12,7 @@ import io.sluice.ingest.report.ReportFormat;
 import io.sluice.ingest.report.ReportInput;
 import io.sluice.ingest.report.ReportPeek;
 import io.sluice.ingest.report.ReportWriter;
+import io.sluice.ingest.report.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -114,7 +115,9 @@ public final class SarifFormat implements ReportFormat {
     if (version.startsWith("1.") || version.startsWith("2.0")) {
       throw MalformedReportException.at(
           "/version",
-          "SARIF " + version + " is not read here, only 2.1.0; let the tool write that");
+          "SARIF "
+              + Texts.cut(version, 20)
+              + " is not read here, only 2.1.0; let the tool write that");
     }
   }
 

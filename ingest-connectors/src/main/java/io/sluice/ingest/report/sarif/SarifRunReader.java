@@ -107,6 +107,7 @@ final class SarifRunReader {
 
     private Component component(JsonReader json) throws IOException {
       Component component = new Component();
+      String pointer = json.pointer();
       Map<String, ReportNode> scalars = new HashMap<>();
       json.object(
           field -> {
@@ -124,7 +125,7 @@ final class SarifRunReader {
               default -> {}
             }
           });
-      component.node = ReportNode.ofFields(scalars);
+      component.node = ReportNode.ofFields(pointer, scalars);
       return component;
     }
 

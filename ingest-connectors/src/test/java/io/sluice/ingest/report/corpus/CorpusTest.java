@@ -34,6 +34,10 @@ final class CorpusTest {
     all.addAll(Expectation.documents(corpus, "sarif-noversion", "sarif"));
     all.addAll(Expectation.documents(corpus, "sarif-legacy", "sarif"));
     all.addAll(Expectation.documents(corpus, "sarif-unparseable", "sarif"));
+    all.addAll(Expectation.scanners(corpus, "trivy", "trivy"));
+    all.addAll(Expectation.scanners(corpus, "cyclonedx", "cyclonedx"));
+    all.addAll(Expectation.documents(corpus, "cyclonedx-json", "cyclonedx"));
+    all.addAll(Expectation.documents(corpus, "cyclonedx-unparseable", "cyclonedx"));
     return all;
   }
 
