@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.correlator.issue;
+
+import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.IssueStatus;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one change of a finding did.
+ *
+ * @param before the live issues that were concerned, by id
+ * @param changed the issues whose content is another now, each once, in the order in which they are
+ *     to be published: live ones, then merged and retracted ones
+ */
+public record GraphChange(Map<String, CorrelatedIssue> before, List<CorrelatedIssue> changed) {
+
+  /** Copies the collections. */
+  public GraphChange {
+    before = Map.copyOf(before);
+    changed = List.copyOf(changed);
+  }
+
+  /** Nothing is to be stored or published. */
+  public boolean isUnchanged() {
+    return changed.isEmpty();
+  }
+
+  /** Issues that others absorbed. */
+  public List<CorrelatedIssue> merged() {
+    return changed.stream().filter(issue -> issue.getStatus() == IssueStatus.MERGED).toList();
+  }
+
+  /** New issues that were part of another one. */
+  public List<CorrelatedIssue> split() {
+    return changed.stream()
+        .filter(issue -> issue.getSplitFrom() != null && !before.containsKey(issue.getIssueId()))
+        .toList();
+  }
+}

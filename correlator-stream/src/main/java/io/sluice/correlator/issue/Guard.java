@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.correlator.issue;
+
+import io.sluice.correlator.anchor.PackageAnchors;
+import io.sluice.event.Anchor;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Limits of automatic merging. What a guard stops stays apart, and the issue says so: two tickets
+ * for one flaw cost a click, one ticket for two flaws hides one.
+ */
+final class Guard {
+
+  /** Prefix of the reason when an issue would have grown too large. */
+  static final String SIZE = "guard.size/1";
+
+  /** Prefix of the reason when an alias would have united different CVEs. */
+  static final String CVE_CONFLICT = "guard.cve-conflict/1";
+
+  private static final int SHOWN_CVES = 4;
+
+  private Guard() {}
+
+  /** Whether nodes are few enough, and name few enough vulnerability ids, to be one issue. */
+  static boolean fits(List<Node> nodes) {
+    if (nodes.size() > IssueGraph.MAX_FINDINGS) {
+      return false;
+    }
+    SortedSet<String> ids = new TreeSet<>();
+    nodes.forEach(node -> ids.addAll(node.before().getVulnerabilityIds()));
+    return ids.size() <= PackageAnchors.MAX_ALIASES;
+  }
+
+  /** CVEs of findings that name exactly one. More than one cannot be the same vulnerability. */
+  static SortedSet<String> cves(List<Node> nodes) {
+    SortedSet<String> cves = new TreeSet<>();
+    for (Node node : nodes) {
+      if (node.cves().size() == 1) {
+        cves.add(node.cves().getFirst());
+      }
+    }
+    return cves;
+  }
+
+  /** The anchor, stopped from merging because the issue would have grown too large. */
+  static Anchor stoppedBySize(Anchor anchor) {
+    return Anchor.newBuilder(anchor)
+        .setStrong(false)
+        .setGuard(
+            "%s: an issue has at most %d findings and %d vulnerability ids"
+                .formatted(SIZE, IssueGraph.MAX_FINDINGS, PackageAnchors.MAX_ALIASES))
+        .build();
+  }
+
+  /** The anchor, stopped from uniting CVEs; it stays in the index, because this may change. */
+  static Anchor stoppedByConflict(Anchor anchor, SortedSet<String> cves) {
+    String shown = String.join(", ", cves.stream().limit(SHOWN_CVES).toList());
+    String more = cves.size() > SHOWN_CVES ? " and " + (cves.size() - SHOWN_CVES) + " more" : "";
+    return Anchor.newBuilder(anchor)
+        .setGuard(CVE_CONFLICT + ": would unite " + shown + more)
+        .build();
+  }
+
+  static boolean isConflict(Anchor anchor) {
+    return anchor.getGuard() != null && anchor.getGuard().startsWith(CVE_CONFLICT);
+  }
+
+  /** The anchor as its rule made it, before conflicts are looked for. */
+  static Anchor withoutConflict(Anchor anchor) {
+    return isConflict(anchor) ? Anchor.newBuilder(anchor).setGuard(null).build() : anchor;
+  }
+}

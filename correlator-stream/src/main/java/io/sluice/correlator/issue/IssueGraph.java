@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.correlator.issue;
+
+import io.sluice.event.Anchor;
+import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.IssueMember;
+import io.sluice.event.IssueStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Applies changes of findings to the issues of an application.
+ *
+ * <p>For anchors without a line, which findings are one issue is a function of the set of findings:
+ * the connected components over strong anchors, less what {@link Guard} stops. The exceptions are
+ * the size guard, which keeps what came first together, and lines (ADR 4). Ids follow the history:
+ * see {@link Succession}.
+ *
+ * <p>An application can rightly have one vulnerability of one package in more places than the size
+ * guard allows. The first {@link #MAX_FINDINGS} findings are one issue then, each further one is an
+ * issue of its own until there is room when it next changes. Nothing is lost or counted twice.
+ */
+public final class IssueGraph {
+
+  /** Most findings in an issue. */
+  public static final int MAX_FINDINGS = 64;
+
+  private final String application;
+  private final IssueLookup lookup;
+
+  /** Graph of one application over what is known so far. */
+  public IssueGraph(String application, IssueLookup lookup) {
+    this.application = application;
+    this.lookup = lookup;
+  }
+
+  /**
+   * Computes what a change does; nothing is stored.
+   *
+   * @param at time of the record that carries the change
+   */
+  public GraphChange apply(FindingChange change, Instant at) {
+    List<CorrelatedIssue> touched = TouchedIssues.by(change, lookup);
+    List<Node> nodes = new ArrayList<>();
+    String formerIssue = null;
+    List<Anchor> formerAnchors = List.of();
+    for (CorrelatedIssue issue : touched) {
+      for (IssueMember member : issue.getMembers()) {
+        if (member.getFindingKey().equals(change.findingKey())) {
+          formerIssue = issue.getIssueId();
+          formerAnchors = member.getAnchors();
+        } else {
+          nodes.add(new Node(member, issue.getIssueId()));
+        }
+      }
+    }
+    Groups groups;
+    if (change instanceof FindingChange.Upsert upsert) {
+      Node changed = new Node(upsert.member(), formerIssue);
+      nodes.add(changed);
+      nodes.sort(Comparator.comparing(Node::findingKey));
+      groups = regroup(nodes, changed, formerAnchors);
+    } else {
+      nodes.sort(Comparator.comparing(Node::findingKey));
+      groups = SetLinks.group(nodes);
+      LineLinks.keep(groups, nodes);
+    }
+    groups.all().forEach(LineLinks::releaseHeld);
+    return outcome(touched, groups.all(), change.findingKey(), at);
+  }
+
+  private static Groups regroup(List<Node> nodes, Node changed, List<Anchor> former) {
+    LineLinks.holdFormer(changed, former);
+    Groups groups = SetLinks.groupWithin(nodes, changed);
+    LineLinks.keep(groups, nodes);
+    LineLinks.attach(groups, nodes, changed, former);
+    return groups;
+  }
+
+  private GraphChange outcome(
+      List<CorrelatedIssue> touched, List<List<Node>> groups, String findingKey, Instant at) {
+    Optional<CorrelatedIssue> retracted =
+        lookup
+            .issueOfFinding(findingKey)
+            .flatMap(lookup::issue)
+            .filter(issue -> issue.getStatus() == IssueStatus.RETRACTED);
+    List<Succession> successions =
+        Succession.decide(application, touched, groups, retracted, lookup);
+
+    Map<String, CorrelatedIssue> before = new TreeMap<>();
+    touched.forEach(issue -> before.put(issue.getIssueId(), issue));
+    Map<String, CorrelatedIssue> live = new TreeMap<>();
+    Map<String, CorrelatedIssue> gone = new TreeMap<>(before);
+    Map<String, String> survivors = new TreeMap<>();
+    for (Succession succession : successions) {
+      CorrelatedIssue after = IssueView.of(application, succession, at);
+      live.put(succession.issueId(), after);
+      gone.remove(succession.issueId());
+      succession.absorbed().forEach(id -> survivors.put(id, succession.issueId()));
+    }
+    List<CorrelatedIssue> changed = new ArrayList<>();
+    live.values().stream()
+        .filter(after -> !IssueContent.isSame(before.get(after.getIssueId()), after))
+        .forEach(changed::add);
+    gone.values().forEach(issue -> changed.add(ended(issue, survivors, at)));
+    return new GraphChange(before, changed);
+  }
+
+  /** Record of an issue without members: absorbed by another one, or left by its last finding. */
+  private static CorrelatedIssue ended(
+      CorrelatedIssue issue, Map<String, String> survivors, Instant at) {
+    String survivor = survivors.get(issue.getIssueId());
+    return CorrelatedIssue.newBuilder(issue)
+        .setStatus(survivor == null ? IssueStatus.RETRACTED : IssueStatus.MERGED)
+        .setMergedInto(survivor)
+        .setMembers(List.of())
+        .setMergeReasons(List.of())
+        .setChangedAt(at)
+        .build();
+  }
+}

@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.correlator.issue;
+
+import io.sluice.correlator.anchor.AnchorRule;
+import io.sluice.event.Anchor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Merging by line, under the guards of ADR 4.
+ *
+ * <p>Members that a line once brought together stay together, also when one of them moves: its old
+ * anchor is held. A finding joins others by its line when it arrives in the application, and then
+ * only one group that has no open finding of the same tool at that line: two results of one tool
+ * are two weaknesses. A finding that merely moved joins others only where both were read at the
+ * same commit; lines of different commits cannot be compared.
+ */
+final class LineLinks {
+
+  private LineLinks() {}
+
+  /** Holds the line anchors by which a finding was known so far and from which it has moved. */
+  static void holdFormer(Node changed, List<Anchor> former) {
+    List<Anchor> current = List.copyOf(changed.anchors());
+    for (Anchor anchor : former) {
+      if (anchor.getStrong()
+          && !changed.carries(anchor)
+          && current.stream().anyMatch(now -> AnchorRule.isSameFile(anchor, now))) {
+        changed.add(Anchor.newBuilder(anchor).setHeld(true).build());
+      }
+    }
+  }
+
+  /** Unites members of one issue that share a line anchor, current or held. */
+  static void keep(Groups groups, List<Node> nodes) {
+    Map<String, Node> first = new HashMap<>();
+    for (Node node : nodes) {
+      if (node.formerIssue() != null) {
+        node.lineAnchors()
+            .forEach(
+                anchor -> {
+                  String key = node.formerIssue() + ' ' + Node.key(anchor);
+                  Node other = first.putIfAbsent(key, node);
+                  if (other != null) {
+                    uniteIfFits(groups, other, node);
+                  }
+                });
+      }
+    }
+  }
+
+  /**
+   * Joins a finding to at most one group at each of its lines.
+   *
+   * @param former its anchors so far; empty when it arrives
+   */
+  static void attach(Groups groups, List<Node> nodes, Node changed, List<Anchor> former) {
+    boolean arrives = changed.formerIssue() == null;
+    String commit = changed.before().getCommit();
+    Predicate<Node> comparable =
+        arrives
+            ? node -> true
+            : node -> commit != null && Objects.equals(commit, node.before().getCommit());
+    List<Anchor> lines =
+        changed
+            .lineAnchors()
+            .filter(anchor -> !anchor.getHeld())
+            .filter(anchor -> former.stream().noneMatch(old -> Node.same(old, anchor)))
+            .sorted(Comparator.comparing(Node::key))
+            .toList();
+    for (Anchor line : lines) {
+      nodes.stream()
+          .filter(node -> node != changed && node.standsAt(line) && comparable.test(node))
+          .filter(node -> !groups.together(node, changed))
+          .filter(node -> mayMeet(groups.of(node), groups.of(changed), line))
+          .min(Comparator.comparing((Node node) -> SetLinks.oldest(groups.of(node)), Node.BY_AGE))
+          .ifPresent(node -> uniteIfFits(groups, node, changed));
+    }
+  }
+
+  /** Forgets held anchors without which the group hangs together just as well. */
+  static void releaseHeld(List<Node> group) {
+    for (Node node : group.stream().sorted(Comparator.comparing(Node::findingKey)).toList()) {
+      List<Anchor> held =
+          node.lineAnchors()
+              .filter(Anchor::getHeld)
+              .sorted(Comparator.comparing(Node::key))
+              .toList();
+      for (Anchor anchor : held) {
+        node.remove(anchor);
+        if (!isConnected(group)) {
+          node.add(anchor);
+        }
+      }
+    }
+  }
+
+  private static boolean mayMeet(List<Node> group, List<Node> other, Anchor line) {
+    return Collections.disjoint(toolsInFile(group, line), toolsInFile(other, line));
+  }
+
+  /**
+   * Tools with an open finding of that class in that file. Not only at that line: while tools are
+   * scanned one after the other, a member may still stand at the line from which others moved.
+   */
+  private static Set<String> toolsInFile(List<Node> group, Anchor line) {
+    return group.stream()
+        .filter(Node::isOpen)
+        .filter(node -> node.lineAnchors().anyMatch(own -> AnchorRule.isSameFile(own, line)))
+        .map(node -> node.before().getTool())
+        .collect(Collectors.toSet());
+  }
+
+  private static void uniteIfFits(Groups groups, Node node, Node other) {
+    if (groups.together(node, other)) {
+      return;
+    }
+    List<Node> united = new ArrayList<>(groups.of(node));
+    united.addAll(groups.of(other));
+    if (Guard.fits(united)) {
+      groups.unite(node, other);
+    }
+  }
+
+  private static boolean isConnected(List<Node> group) {
+    Groups groups = new Groups(group);
+    Map<String, Node> first = new HashMap<>();
+    for (Node node : group) {
+      Stream.concat(SetLinks.usable(node), node.lineAnchors())
+          .map(Node::key)
+          .forEach(
+              key -> {
+                Node other = first.putIfAbsent(key, node);
+                if (other != null) {
+                  groups.unite(other, node);
+                }
+              });
+    }
+    return groups.all().size() == 1;
+  }
+}

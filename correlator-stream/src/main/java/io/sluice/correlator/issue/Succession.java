@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.correlator.issue;
+
+import io.sluice.event.CorrelatedIssue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which issue a group of findings is from now on. An id is never given to another weakness: tickets
+ * and exceptions hang on it.
+ *
+ * <p>An issue lives on in the part with most of its findings, then in the part without findings of
+ * other issues, then in the older one. Of several issues that live on in one group the one that was
+ * seen first survives, ties by id, and the others become its aliases. A group in which none lives
+ * on gets a new id, or the id that its returning finding had when the application lost it.
+ *
+ * @param issueId id
+ * @param predecessor last record under that id; null for a new one
+ * @param splitFrom issue that a new one was split from
+ * @param absorbed ids of the issues that end here
+ * @param aliases all ids that lead here, sorted
+ * @param nodes findings
+ */
+record Succession(
+    String issueId,
+    @Nullable CorrelatedIssue predecessor,
+    @Nullable String splitFrom,
+    List<String> absorbed,
+    List<String> aliases,
+    List<Node> nodes) {
+
+  static List<Succession> decide(
+      String application,
+      List<CorrelatedIssue> touched,
+      List<List<Node>> groups,
+      Optional<CorrelatedIssue> retracted,
+      IssueLookup lookup) {
+    Map<List<Node>, List<CorrelatedIssue>> heirs = new IdentityHashMap<>();
+    for (CorrelatedIssue issue : touched) {
+      heir(issue.getIssueId(), groups)
+          .ifPresent(group -> heirs.computeIfAbsent(group, g -> new ArrayList<>()).add(issue));
+    }
+    SortedSet<String> minted = new TreeSet<>();
+    List<Succession> successions = new ArrayList<>();
+    List<List<Node>> oldestFirst =
+        groups.stream().sorted(Comparator.comparing(SetLinks::oldest, Node.BY_AGE)).toList();
+    for (List<Node> group : oldestFirst) {
+      List<CorrelatedIssue> predecessors = heirs.getOrDefault(group, List.of());
+      if (!predecessors.isEmpty()) {
+        successions.add(continued(predecessors, group));
+      } else if (retracted.isPresent() && arrived(group)) {
+        successions.add(continued(List.of(retracted.get()), group));
+      } else {
+        String issueId =
+            IssueIds.mint(
+                application,
+                SetLinks.oldest(group).findingKey(),
+                id -> minted.contains(id) || lookup.issue(id).isPresent());
+        minted.add(issueId);
+        successions.add(new Succession(issueId, null, origin(group), List.of(), List.of(), group));
+      }
+    }
+    return successions;
+  }
+
+  private static boolean arrived(List<Node> group) {
+    return group.stream().allMatch(node -> node.formerIssue() == null);
+  }
+
+  private static Succession continued(List<CorrelatedIssue> predecessors, List<Node> group) {
+    List<CorrelatedIssue> byAge =
+        predecessors.stream()
+            .sorted(
+                Comparator.comparing(CorrelatedIssue::getFirstSeenAt)
+                    .thenComparing(CorrelatedIssue::getIssueId))
+            .toList();
+    CorrelatedIssue survivor = byAge.getFirst();
+    List<String> absorbed =
+        byAge.stream().skip(1).map(CorrelatedIssue::getIssueId).sorted().toList();
+    SortedSet<String> aliases = new TreeSet<>(absorbed);
+    byAge.forEach(issue -> aliases.addAll(issue.getAliases()));
+    return new Succession(
+        survivor.getIssueId(),
+        survivor,
+        survivor.getSplitFrom(),
+        absorbed,
+        List.copyOf(aliases),
+        group);
+  }
+
+  private static Optional<List<Node>> heir(String issueId, List<List<Node>> groups) {
+    return groups.stream()
+        .filter(group -> share(issueId, group) > 0)
+        .min(
+            Comparator.comparing((List<Node> group) -> -share(issueId, group))
+                .thenComparing(group -> foreign(issueId, group))
+                .thenComparing(SetLinks::oldest, Node.BY_AGE));
+  }
+
+  private static long share(String issueId, List<Node> group) {
+    return group.stream().filter(node -> issueId.equals(node.formerIssue())).count();
+  }
+
+  private static boolean foreign(String issueId, List<Node> group) {
+    return group.stream()
+        .map(Node::formerIssue)
+        .anyMatch(former -> former != null && !former.equals(issueId));
+  }
+
+  private static @Nullable String origin(List<Node> group) {
+    return group.stream()
+        .map(Node::formerIssue)
+        .filter(Objects::nonNull)
+        .min(
+            Comparator.comparing((String id) -> -share(id, group))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElse(null);
+  }
+}

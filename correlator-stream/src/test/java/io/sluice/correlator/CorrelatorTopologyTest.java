@@ -1,0 +1,301 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.correlator;
+
+import static io.sluice.correlator.FindingBuilder.REPO;
+import static io.sluice.correlator.FindingBuilder.aFinding;
+import static io.sluice.correlator.FindingBuilder.aVulnerability;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.sluice.event.CatalogAsset;
+import io.sluice.event.CodeownersRule;
+import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.DeadLetterCode;
+import io.sluice.event.Finding;
+import io.sluice.event.IssueStatus;
+import io.sluice.event.OwnershipRule;
+import io.sluice.runtime.testing.TopologyFixture;
+import io.sluice.topic.Keys;
+import io.sluice.topic.Topics;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CorrelatorTopologyTest {
+
+  private static final String IMAGE = "image:registry.acme.example/shop";
+  private static final String UNOWNED = "unowned:" + REPO;
+
+  private final TopologyFixture fixture = new TopologyFixture(CorrelatorTopology.app());
+  private final TestInputTopic<String, Finding> findings = fixture.input(Topics.FINDING_NORMALIZED);
+  private final TestInputTopic<String, CatalogAsset> catalog = fixture.input(Topics.CATALOG_ASSET);
+  private final TestOutputTopic<String, CorrelatedIssue> issues =
+      fixture.output(Topics.ISSUE_CORRELATED);
+  private Instant now = Instant.parse("2026-04-01T00:00:00Z");
+
+  @BeforeEach
+  void nothingIsThere() {
+    assertThat(issues.isEmpty()).isTrue();
+  }
+
+  @AfterEach
+  void close() {
+    assertThat(fixture.deadLetters().isEmpty()).isTrue();
+    fixture.close();
+  }
+
+  @Test
+  void shouldOpenAnIssueOfAnUnknownAssetAsUnowned() {
+    report(aFinding("a"));
+
+    TestRecord<String, CorrelatedIssue> issue = issues.readRecord();
+    assertThat(issue.key()).isEqualTo(Keys.issue(UNOWNED, issue.value().getIssueId()));
+    assertThat(issue.timestamp()).isEqualTo(now.toEpochMilli());
+    assertThat(issue.value().getChangedAt()).isEqualTo(now);
+    assertThat(issue.value().getApplication()).isEqualTo(UNOWNED);
+    assertThat(issue.value().getOwnership().getRule()).isEqualTo(OwnershipRule.UNOWNED);
+    assertThat(issue.value().getStatus()).isEqualTo(IssueStatus.OPEN);
+    assertThat(issues.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldMergeFindingsOfTwoAssetsOfOneApplication() {
+    register(REPO, "backstage:shop", "shop", "team-shop");
+    register(IMAGE, "backstage:shop", "shop", "team-shop");
+
+    report(aVulnerability("repo", "pkg:npm/lodash@4.17.20", "CVE-2021-23337"));
+    CorrelatedIssue first = issues.readValue();
+    report(
+        aVulnerability("image", "pkg:npm/lodash@4.17.20", "GHSA-35jh-r3h4-6jhm", "CVE-2021-23337")
+            .by("grype")
+            .in(IMAGE));
+    CorrelatedIssue merged = issues.readValue();
+
+    assertThat(merged.getIssueId()).isEqualTo(first.getIssueId());
+    assertThat(merged.getAssets()).containsExactly(IMAGE, REPO);
+    assertThat(merged.getTools()).containsExactly("grype", "trivy");
+    assertThat(merged.getMergeReasons())
+        .singleElement()
+        .satisfies(
+            reason -> {
+              assertThat(reason.getRule()).isEqualTo("sca.package-vulnerability/1");
+              assertThat(reason.getEvidence()).isEqualTo("npm/lodash@4.17.20 · CVE-2021-23337");
+              assertThat(reason.getFindings()).hasSize(2);
+            });
+    assertThat(issues.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldBeSilentWhenAFindingIsDeliveredAgain() {
+    report(aFinding("a"));
+    issues.readValue();
+
+    report(aFinding("a").readAt(7));
+
+    assertThat(issues.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldMoveFindingsWhenTheirAssetIsRegistered() {
+    report(aFinding("a"));
+    String former = issues.readValue().getIssueId();
+
+    register(REPO, "backstage:shop", "shop", "team-shop");
+
+    List<CorrelatedIssue> moved = issues.readValuesToList();
+    assertThat(moved)
+        .extracting(CorrelatedIssue::getApplication, CorrelatedIssue::getStatus)
+        .containsExactlyInAnyOrder(
+            tuple(UNOWNED, IssueStatus.RETRACTED), tuple("shop", IssueStatus.OPEN));
+    assertThat(moved)
+        .filteredOn(issue -> issue.getStatus() == IssueStatus.RETRACTED)
+        .singleElement()
+        .satisfies(
+            issue -> {
+              assertThat(issue.getIssueId()).isEqualTo(former);
+              assertThat(issue.getMembers()).isEmpty();
+            });
+  }
+
+  @Test
+  void shouldGiveTheFormerIssueBackWhenACatalogChangeIsUndone() {
+    register(REPO, "backstage:shop", "shop", "team-shop");
+    report(aVulnerability("a", "pkg:npm/lodash@4.17.20", "CVE-2021-23337"));
+    report(aVulnerability("b", "pkg:npm/lodash@4.17.20", "CVE-2021-23337").by("grype"));
+    CorrelatedIssue before = issues.readValuesToList().getLast();
+
+    register(REPO, "backstage:shop", "checkout", "team-shop");
+    issues.readValuesToList();
+    register(REPO, "backstage:shop", "shop", "team-shop");
+
+    CorrelatedIssue after =
+        issues.readValuesToList().stream()
+            .filter(issue -> issue.getApplication().equals("shop"))
+            .reduce((earlier, later) -> later)
+            .orElseThrow();
+    assertThat(after.getIssueId()).isEqualTo(before.getIssueId());
+    assertThat(after.getMembers()).isEqualTo(before.getMembers());
+  }
+
+  @Test
+  void shouldReassignOnlyFindingsOfWhichTheOwnerChanged() {
+    register(REPO, "backstage:shop", "shop", "team-shop");
+    report(aFinding("a").at("payments/A.java", 1));
+    report(aFinding("b").at("search/B.java", 1));
+    issues.readValuesToList();
+
+    codeowners(REPO, rule("/payments/", 3, "@acme/pay"));
+
+    assertThat(issues.readValuesToList())
+        .singleElement()
+        .satisfies(
+            issue -> {
+              assertThat(issue.getOwnership().getOwner()).isEqualTo("@acme/pay");
+              assertThat(issue.getOwnership().getRule()).isEqualTo(OwnershipRule.CODEOWNERS_PATH);
+              assertThat(issue.getOwnership().getEvidence())
+                  .isEqualTo("CODEOWNERS line 3: /payments/ @acme/pay");
+              assertThat(issue.getMembers().getFirst().getTitle()).isEqualTo("Title of a");
+            });
+  }
+
+  @Test
+  void shouldBeSilentWhenTheCatalogIsReadAgain() {
+    register(REPO, "backstage:shop", "shop", "team-shop");
+    report(aFinding("a"));
+    issues.readValue();
+
+    register(REPO, "backstage:shop", "shop", "team-shop");
+
+    assertThat(issues.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldMoveFindingsBackWhenTheirAssetIsNoLongerRegistered() {
+    register(REPO, "backstage:shop", "shop", "team-shop");
+    report(aFinding("a"));
+    issues.readValue();
+
+    catalog.pipeInput(Keys.catalogAsset(REPO, "backstage:shop"), null, tick());
+
+    assertThat(issues.readValuesToList())
+        .extracting(CorrelatedIssue::getApplication)
+        .containsExactlyInAnyOrder("shop", UNOWNED);
+  }
+
+  @Test
+  void shouldRetractTheIssueOfAForgottenFinding() {
+    Finding finding = report(aFinding("a"));
+    issues.readValue();
+
+    findings.pipeInput(Keys.finding(REPO, finding.getFindingKey()), null, tick());
+
+    assertThat(issues.readValuesToList())
+        .singleElement()
+        .extracting(CorrelatedIssue::getStatus)
+        .isEqualTo(IssueStatus.RETRACTED);
+  }
+
+  @Test
+  void shouldIgnoreATombstoneOfAnUnknownFinding() {
+    findings.pipeInput(Keys.finding(REPO, "unknown"), null, tick());
+
+    assertThat(issues.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldMakeNoIssueOfAFindingOnABranch() {
+    report(aFinding("a").onBranch("feature/x"));
+    register(REPO, "backstage:shop", "shop", "team-shop");
+
+    assertThat(issues.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldAnnounceTheSurvivorBeforeTheAbsorbedIssue() {
+    report(aVulnerability("a", "pkg:npm/a@1", "CVE-2021-1"));
+    report(aVulnerability("b", "pkg:npm/a@1", "GHSA-aaaa-bbbb-cccc"));
+    assertThat(issues.readValuesToList()).hasSize(2);
+
+    report(aVulnerability("c", "pkg:npm/a@1", "CVE-2021-1", "GHSA-aaaa-bbbb-cccc"));
+
+    List<CorrelatedIssue> merged = issues.readValuesToList();
+    assertThat(merged)
+        .extracting(CorrelatedIssue::getStatus)
+        .containsExactly(IssueStatus.OPEN, IssueStatus.MERGED);
+    assertThat(merged.getLast().getMergedInto()).isEqualTo(merged.getFirst().getIssueId());
+    assertThat(merged.getFirst().getAliases()).containsExactly(merged.getLast().getIssueId());
+  }
+
+  @Test
+  void shouldAcceptAnApplicationNameThatHoldsTheSeparator() {
+    register(REPO, "backstage:odd", "a|b", "team");
+
+    report(aFinding("a"));
+
+    assertThat(issues.readValue().getApplication()).isEqualTo("a%7Cb");
+  }
+
+  @Test
+  void shouldDeadLetterAFindingUnderAWrongKey() {
+    findings.pipeInput(Keys.finding(REPO, "wrong"), aFinding("a").build(), tick());
+    register(REPO, "backstage:shop", "shop", "team-shop");
+
+    assertThat(issues.isEmpty()).isTrue();
+    assertThat(fixture.deadLetters().readValuesToList())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.getCode()).isEqualTo(DeadLetterCode.INVALID));
+  }
+
+  private Finding report(FindingBuilder builder) {
+    Finding finding = builder.build();
+    findings.pipeInput(Keys.finding(finding.getAsset(), finding.getFindingKey()), finding, tick());
+    return finding;
+  }
+
+  private void register(String asset, String source, String application, @Nullable String owner) {
+    catalog.pipeInput(
+        Keys.catalogAsset(asset, source),
+        CatalogAsset.newBuilder()
+            .setAsset(asset)
+            .setSource(source)
+            .setApplication(application)
+            .setOwner(owner)
+            .setObservedAt(now)
+            .build(),
+        tick());
+  }
+
+  private void codeowners(String asset, CodeownersRule... rules) {
+    catalog.pipeInput(
+        Keys.catalogAsset(asset, "codeowners"),
+        CatalogAsset.newBuilder()
+            .setAsset(asset)
+            .setSource("codeowners")
+            .setCodeowners(List.of(rules))
+            .setObservedAt(now)
+            .build(),
+        tick());
+  }
+
+  private static CodeownersRule rule(String pattern, int line, String... owners) {
+    return CodeownersRule.newBuilder()
+        .setPattern(pattern)
+        .setOwners(List.of(owners))
+        .setLine(line)
+        .build();
+  }
+
+  private Instant tick() {
+    now = now.plusSeconds(1);
+    return now;
+  }
+}

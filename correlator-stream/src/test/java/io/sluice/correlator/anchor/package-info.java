@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sluice.correlator.anchor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.correlator.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.correlator.FindingBuilder;
+import io.sluice.correlator.anchor.AnchorRules;
+import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.Finding;
+import io.sluice.event.IssueMember;
+import io.sluice.event.Ownership;
+import io.sluice.event.OwnershipRule;
+import io.sluice.topic.Hash;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The issues of one application in memory, with the names of findings as tests give them. */
+final class IssueWorld implements IssueLookup {
+
+  static final String APPLICATION = "shop";
+
+  private static final Ownership OWNER =
+      Ownership.newBuilder()
+          .setOwner("team-shop")
+          .setRule(OwnershipRule.SERVICE_OWNER)
+          .setEvidence("catalog backstage:shop")
+          .build();
+
+  private final IssueMembers members = new IssueMembers(new AnchorRules());
+  private final IssueGraph graph = new IssueGraph(APPLICATION, this);
+  private final Map<String, CorrelatedIssue> issues = new TreeMap<>();
+  private final Map<String, Set<String>> byAnchor = new HashMap<>();
+  private final Map<String, String> byFinding = new HashMap<>();
+  private final Set<String> present = new TreeSet<>();
+  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+  IssueWorld add(Finding... findings) {
+    Arrays.stream(findings).forEach(this::report);
+    return this;
+  }
+
+  IssueWorld add(FindingBuilder... findings) {
+    Arrays.stream(findings).map(FindingBuilder::build).forEach(this::report);
+    return this;
+  }
+
+  GraphChange report(Finding finding) {
+    return report(finding, OWNER);
+  }
+
+  GraphChange report(Finding finding, Ownership ownership) {
+    present.add(finding.getFindingKey());
+    return apply(new FindingChange.Upsert(members.of(finding, ownership)));
+  }
+
+  GraphChange remove(String name) {
+    return removeKey(Hash.of(name));
+  }
+
+  GraphChange removeKey(String findingKey) {
+    present.remove(findingKey);
+    return apply(new FindingChange.Removal(findingKey));
+  }
+
+  /** Finding names grouped by issue. */
+  Set<Set<String>> partition() {
+    return live().stream()
+        .map(
+            issue ->
+                issue.getMembers().stream()
+                    .map(IssueMember::getTitle)
+                    .map(title -> title.replace("Title of ", ""))
+                    .collect(Collectors.toCollection(TreeSet::new)))
+        .collect(Collectors.toSet());
+  }
+
+  List<CorrelatedIssue> live() {
+    return issues.values().stream().filter(TouchedIssues::isLive).toList();
+  }
+
+  CorrelatedIssue only() {
+    assertThat(live()).hasSize(1);
+    return live().getFirst();
+  }
+
+  CorrelatedIssue issueOf(String name) {
+    return issueOfFinding(Hash.of(name)).flatMap(this::issue).orElseThrow();
+  }
+
+  String idOf(String name) {
+    return issueOf(name).getIssueId();
+  }
+
+  @Override
+  public Optional<CorrelatedIssue> issue(String issueId) {
+    return Optional.ofNullable(issues.get(issueId));
+  }
+
+  @Override
+  public List<String> issuesWithAnchor(String anchorKey) {
+    return List.copyOf(byAnchor.getOrDefault(anchorKey, Set.of()));
+  }
+
+  @Override
+  public Optional<String> issueOfFinding(String findingKey) {
+    return Optional.ofNullable(byFinding.get(findingKey));
+  }
+
+  private GraphChange apply(FindingChange change) {
+    now = now.plusSeconds(1);
+    GraphChange result = graph.apply(change, now);
+    for (CorrelatedIssue issue : result.changed()) {
+      CorrelatedIssue before = issues.put(issue.getIssueId(), issue);
+      if (before != null) {
+        AnchorIndex.keysOf(before)
+            .forEach(key -> byAnchor.getOrDefault(key, new TreeSet<>()).remove(issue.getIssueId()));
+      }
+      AnchorIndex.keysOf(issue)
+          .forEach(
+              key -> byAnchor.computeIfAbsent(key, k -> new TreeSet<>()).add(issue.getIssueId()));
+      issue.getMembers().forEach(m -> byFinding.put(m.getFindingKey(), issue.getIssueId()));
+    }
+    everyFindingIsInExactlyOneIssue();
+    return result;
+  }
+
+  private void everyFindingIsInExactlyOneIssue() {
+    List<String> all =
+        live().stream()
+            .flatMap(issue -> issue.getMembers().stream())
+            .map(IssueMember::getFindingKey)
+            .sorted()
+            .toList();
+    assertThat(all).isEqualTo(List.copyOf(present));
+    live()
+        .forEach(
+            issue ->
+                assertThat(issue.getMembers())
+                    .allMatch(
+                        member ->
+                            issue.getIssueId().equals(byFinding.get(member.getFindingKey()))));
+  }
+}

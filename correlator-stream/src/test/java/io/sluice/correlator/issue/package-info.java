@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sluice.correlator.issue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sluice.correlator.owner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,249 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.deploy.cli;
+
+import io.sluice.deploy.queue.IssueDetail;
+import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.IssueMember;
+import io.sluice.event.Location;
+import io.sluice.event.MergeReason;
+import io.sluice.event.Provenance;
+import io.sluice.event.ScoreRow;
+import io.sluice.event.ScoredIssue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An issue explained in text: what it is, the findings that are its members and where they were
+ * read, why they are one issue, and the rows that add up to its score.
+ */
+final class Explanation {
+
+  private final ScoredIssue scored;
+  private final CorrelatedIssue correlated;
+  private final Terminal terminal;
+  private final Map<String, Integer> numberOfMember = new HashMap<>();
+  private final List<String> lines = new ArrayList<>();
+
+  private Explanation(IssueDetail detail, Terminal terminal) {
+    this.scored = detail.scored();
+    this.correlated = detail.correlated();
+    this.terminal = terminal;
+    for (IssueMember member : correlated.getMembers()) {
+      numberOfMember.put(member.getFindingKey(), numberOfMember.size() + 1);
+    }
+  }
+
+  static List<String> lines(IssueDetail detail, Terminal terminal) {
+    Explanation explanation = new Explanation(detail, terminal);
+    explanation.heading();
+    explanation.members();
+    explanation.mergeReasons();
+    explanation.score();
+    explanation.nextFact();
+    return explanation.lines;
+  }
+
+  private void heading() {
+    lines.add(
+        terminal.styled(Style.CYAN, scored.getIssueId())
+            + "  "
+            + terminal.styled(Style.BOLD, Table.oneLine(scored.getTitle())));
+    lines.add(
+        "%s  score %s  %s  due %s  first seen %s"
+            .formatted(
+                scored.getPriority(),
+                Figures.score(scored.getScoreTenths()),
+                scored.getStatus().name().toLowerCase(Locale.ROOT),
+                Figures.date(scored.getDueAt()),
+                Figures.date(scored.getFirstSeenAt())));
+    lines.add("application  " + scored.getApplication());
+    lines.add(
+        "owner        "
+            + Figures.owner(scored.getOwnership())
+            + "  ("
+            + Table.oneLine(scored.getOwnership().getEvidence())
+            + ")");
+    if (scored.getMergedInto() != null) {
+      lines.add("merged into  " + scored.getMergedInto());
+    }
+    if (!correlated.getAliases().isEmpty()) {
+      lines.add("absorbed     " + String.join(", ", correlated.getAliases()));
+    }
+    String identifiers =
+        Stream.concat(
+                scored.getVulnerabilityIds().stream(),
+                scored.getCwes().stream().map(cwe -> "CWE-" + cwe))
+            .collect(Collectors.joining(", "));
+    if (!identifiers.isEmpty()) {
+      lines.add("known as     " + identifiers);
+    }
+    if (correlated.getRemediation() != null) {
+      lines.add("remediation  " + Table.oneLine(correlated.getRemediation()));
+    }
+  }
+
+  private void members() {
+    section(
+        "Members: %d finding%s".formatted(numberOfMember.size(), plural(numberOfMember.size())));
+    Table table =
+        new Table(
+            Table.Column.right("#"),
+            Table.Column.left("TOOL"),
+            Table.Column.left("CATEGORY"),
+            Table.Column.left("STATUS"),
+            Table.Column.left("SEVERITY"),
+            Table.Column.text("WHERE"),
+            Table.Column.text("READ FROM"));
+    for (IssueMember member : correlated.getMembers()) {
+      table.add(
+          String.valueOf(numberOfMember.get(member.getFindingKey())),
+          member.getTool(),
+          member.getCategory().name().toLowerCase(Locale.ROOT),
+          member.getStatus().name().toLowerCase(Locale.ROOT),
+          member.getSeverity().name().toLowerCase(Locale.ROOT)
+              + String.format(Locale.ROOT, " %.1f", member.getSeverityScore()),
+          where(member),
+          readFrom(member.getProvenance()));
+    }
+    add(table);
+  }
+
+  private void mergeReasons() {
+    if (correlated.getMergeReasons().isEmpty()) {
+      return;
+    }
+    section("One issue, because");
+    for (MergeReason reason : correlated.getMergeReasons()) {
+      String members =
+          reason.getFindings().stream()
+              .map(
+                  key -> Optional.ofNullable(numberOfMember.get(key)).map(n -> "#" + n).orElse(key))
+              .collect(Collectors.joining(", "));
+      lines.add("  %s share %s".formatted(members, Table.oneLine(reason.getEvidence())));
+      lines.add(terminal.styled(Style.DIM, "    rule " + reason.getRule()));
+    }
+  }
+
+  private void score() {
+    section(
+        "Score %s (%s to %s with every unknown fact at its best and worst), model %s"
+            .formatted(
+                Figures.score(scored.getScoreTenths()),
+                Figures.score(scored.getLowTenths()),
+                Figures.score(scored.getHighTenths()),
+                scored.getModelId()));
+    Table table =
+        new Table(
+            Table.Column.left("ROW"),
+            Table.Column.right("POINTS"),
+            Table.Column.right("RANGE"),
+            Table.Column.text("FACT"),
+            Table.Column.text("SOURCE"));
+    int sum = 0;
+    for (ScoreRow row : scored.getRows()) {
+      sum += row.getPointsTenths();
+      table.add(
+          row.getRow(),
+          Figures.points(row.getPointsTenths()),
+          row.getUnknown()
+              ? Figures.points(row.getLowTenths()) + " to " + Figures.points(row.getHighTenths())
+              : "",
+          (row.getUnknown() ? "unknown: " : "") + row.getValue(),
+          row.getSource());
+    }
+    table.add("sum", Figures.score(sum), "", "", "");
+    add(table);
+  }
+
+  private void nextFact() {
+    if (scored.getUnknowns().isEmpty()) {
+      return;
+    }
+    String name = scored.getUnknowns().getFirst();
+    scored.getRows().stream()
+        .filter(row -> row.getRow().equals(name))
+        .findFirst()
+        .ifPresent(
+            row -> {
+              lines.add("");
+              lines.add(
+                  terminal.styled(Style.BOLD, "Find out next: ")
+                      + "%s. It is unknown and moves the score by %s to %s."
+                          .formatted(
+                              name,
+                              Figures.points(row.getLowTenths() - row.getPointsTenths()),
+                              Figures.points(row.getHighTenths() - row.getPointsTenths())));
+            });
+  }
+
+  private static String where(IssueMember member) {
+    Location location = member.getLocation();
+    String place = location == null ? "" : place(location);
+    if (member.getPackage$() != null) {
+      String version = member.getPackage$().getVersion();
+      String named = member.getPackage$().getName() + (version == null ? "" : "@" + version);
+      place = place.isEmpty() ? named : named + " in " + place;
+    }
+    return place.isEmpty() ? member.getAsset() : place;
+  }
+
+  private static String place(Location location) {
+    if (location.getPath() != null) {
+      return location.getPath()
+          + (location.getStartLine() == null ? "" : ":" + location.getStartLine());
+    }
+    if (location.getUrl() != null) {
+      String method = location.getMethod() == null ? "" : location.getMethod() + " ";
+      String parameter =
+          location.getParameter() == null ? "" : " parameter " + location.getParameter();
+      return method + location.getUrl() + parameter;
+    }
+    return Stream.of(
+            location.getResource(),
+            location.getWorkload(),
+            location.getProcess(),
+            location.getImage())
+        .filter(text -> text != null)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String readFrom(Provenance provenance) {
+    return "%s %s (%s[%d]@%d)"
+        .formatted(
+            provenance.getReportName(),
+            provenance.getPointer(),
+            provenance.getTopic(),
+            provenance.getPartition(),
+            provenance.getOffset());
+  }
+
+  private void section(String title) {
+    lines.add("");
+    lines.add(terminal.styled(Style.BOLD, title));
+  }
+
+  private void add(Table table) {
+    UnaryOperator<String> dim = header -> terminal.styled(Style.DIM, header);
+    table
+        .lines(
+            terminal.width().isPresent()
+                ? java.util.OptionalInt.of(terminal.width().getAsInt() - 2)
+                : terminal.width(),
+            dim)
+        .forEach(line -> lines.add("  " + line));
+  }
+
+  private static String plural(int count) {
+    return count == 1 ? "" : "s";
+  }
+}

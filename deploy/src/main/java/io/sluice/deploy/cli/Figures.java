@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.deploy.cli;
+
+import io.sluice.event.Ownership;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How scores, dates and owners are shown. */
+final class Figures {
+
+  private Figures() {}
+
+  /** Tenths as a decimal number: 853 is 85.3. */
+  static String score(int tenths) {
+    return String.format(Locale.ROOT, "%d.%d", tenths / 10, Math.abs(tenths % 10));
+  }
+
+  /** Tenths with a sign: +12.5, -8.0, 0.0. */
+  static String points(int tenths) {
+    String sign = tenths > 0 ? "+" : tenths < 0 ? "-" : "";
+    return sign + score(Math.abs(tenths));
+  }
+
+  /** Calendar date in UTC, or a dash. */
+  static String date(@Nullable Instant time) {
+    return time == null
+        ? "-"
+        : DateTimeFormatter.ISO_LOCAL_DATE.format(time.atOffset(ZoneOffset.UTC));
+  }
+
+  /** The owner, or that there is none. */
+  static String owner(Ownership ownership) {
+    return ownership.getOwner() == null ? "unowned" : ownership.getOwner();
+  }
+}

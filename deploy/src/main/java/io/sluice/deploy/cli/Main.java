@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.deploy.cli;
+
+import java.util.Map;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** Entry point of {@code ./sluice}. */
+@Command(
+    name = "sluice",
+    synopsisSubcommandLabel = "COMMAND",
+    header = "Application security posture management as an event stream.",
+    description = {
+      "",
+      "Scanner reports go in, a short, ranked and owned queue of issues comes out, and every change"
+          + " of it is an event on a Kafka topic.",
+      ""
+    },
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "Start here:",
+      "  sluice demo                 a sample portfolio through the whole chain, explained",
+      "",
+      "With your own reports:",
+      "  sluice up                   start the local platform",
+      "  sluice submit semgrep.sarif --asset repo:github.com/acme/shop",
+      "  sluice queue                what to fix, in which order, and who",
+      "  sluice explain SLC-…        why an issue is one issue, and why it stands where it stands",
+      "  sluice down                 stop it; the data is kept",
+      "",
+      "Without a platform:",
+      "  sluice parse report.json    what Sluice reads in a report, one finding a line",
+      "",
+      "Exit codes: 0 done, 2 wrong usage, 65 wrong input, 69 something needed is not there,",
+      "70 a defect of Sluice. NO_COLOR is respected."
+    })
+public final class Main implements Runnable {
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  private boolean help;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Main() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) {
+    Map<String, String> environment = System.getenv();
+    CliLogging.setUp(environment);
+    int code = commandLine(Terminal.ofProcess(environment), environment).execute(args);
+    System.exit(code);
+  }
+
+  /** The command line with all its commands. */
+  static CommandLine commandLine(Terminal terminal, Map<String, String> environment) {
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.addSubcommand(new UpCommand(terminal, environment));
+    commandLine.addSubcommand(new DownCommand(terminal, environment));
+    commandLine.addSubcommand(new StatusCommand(terminal, environment));
+    commandLine.addSubcommand(new ParseCommand(terminal, environment));
+    commandLine.addSubcommand(new QueueCommand(terminal, environment));
+    commandLine.addSubcommand(new ExplainCommand(terminal, environment));
+    commandLine.addSubcommand(new ConsumeCommand(terminal, environment));
+    commandLine.addSubcommand(new TopicsCommand(terminal));
+    for (CommandExtension extension : ServiceLoader.load(CommandExtension.class)) {
+      commandLine.addSubcommand(extension.command(terminal, environment));
+    }
+    commandLine.setOut(new java.io.PrintWriter(terminal.out(), true));
+    commandLine.setErr(new java.io.PrintWriter(terminal.err(), true));
+    commandLine.setColorScheme(
+        CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
+    commandLine.setUsageHelpWidth(Math.clamp(terminal.width().orElse(100), 60, 110));
+    commandLine.setUsageHelpAutoWidth(false);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionExceptionHandler(new ErrorHandler(terminal, environment));
+    commandLine.setParameterExceptionHandler(new UsageErrorHandler(terminal));
+    return commandLine;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command?");
+  }
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.deploy.queue;
+
+import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.ScoredIssue;
+import io.sluice.runtime.config.AppConfig;
+import io.sluice.serde.EventSerdes;
+import io.sluice.topic.Keys;
+import io.sluice.topic.Topics;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Reads issues from the compacted topics. Each call reads the topics anew, so what it returns is as
+ * current as the moment of the call.
+ *
+ * <p>Methods throw a {@link org.apache.kafka.common.KafkaException} when the brokers do not answer,
+ * and a {@link io.sluice.registry.SchemaRegistryUnavailableException} when the registry does not.
+ */
+public final class QueueReader implements AutoCloseable {
+
+  private static final Predicate<String> ALL_KEYS = key -> true;
+
+  private final AppConfig config;
+  private final EventSerdes serdes;
+
+  /** Reader of the platform that the configuration names; connects with the first call. */
+  public QueueReader(AppConfig config) {
+    this.config = config;
+    this.serdes = new EventSerdes(config.registryProperties());
+  }
+
+  /** The ranked queue. */
+  public List<ScoredIssue> queue(QueueFilter filter) {
+    return Queue.of(scored(), filter);
+  }
+
+  /** All scored issues, open or not, in the order of their keys. */
+  public Collection<ScoredIssue> scored() {
+    return read(Topics.ISSUE_SCORED, ALL_KEYS).values();
+  }
+
+  /** All correlated issues, open or not, in the order of their keys. */
+  public Collection<CorrelatedIssue> correlated() {
+    return read(Topics.ISSUE_CORRELATED, ALL_KEYS).values();
+  }
+
+  /**
+   * One issue by its id, whatever its status. An id that another issue absorbed gives the absorbed
+   * issue, whose status says where it went.
+   */
+  public Optional<IssueDetail> find(String issueId) {
+    String wanted = issueId.strip().toLowerCase(Locale.ROOT);
+    Predicate<String> key =
+        candidate -> Keys.entity(candidate).toLowerCase(Locale.ROOT).equals(wanted);
+    Optional<ScoredIssue> scored = newest(read(Topics.ISSUE_SCORED, key));
+    return scored.flatMap(
+        issue ->
+            newest(
+                    read(
+                        Topics.ISSUE_CORRELATED,
+                        Keys.issue(issue.getApplication(), issue.getIssueId())::equals))
+                .map(correlated -> new IssueDetail(correlated, issue)));
+  }
+
+  private static <V> Optional<V> newest(Map<String, V> found) {
+    return found.values().stream().findFirst();
+  }
+
+  private <V> Map<String, V> read(io.sluice.topic.Topic<String, V> topic, Predicate<String> keys) {
+    return CompactedTopic.read(config, serdes, topic, keys);
+  }
+
+  @Override
+  public void close() {
+    serdes.close();
+  }
+}

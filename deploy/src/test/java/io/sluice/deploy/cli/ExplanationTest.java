@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.deploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.deploy.queue.IssueDetail;
+import io.sluice.deploy.queue.Issues;
+import io.sluice.event.Category;
+import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.FindingStatus;
+import io.sluice.event.IssueMember;
+import io.sluice.event.IssueStatus;
+import io.sluice.event.Location;
+import io.sluice.event.MergeReason;
+import io.sluice.event.Provenance;
+import io.sluice.event.ScoredIssue;
+import io.sluice.event.Severity;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+
+  private final ScoredIssue scored = Issues.anIssue().build();
+  private final CorrelatedIssue correlated =
+      CorrelatedIssue.newBuilder()
+          .setIssueId(scored.getIssueId())
+          .setApplication("shop")
+          .setOwnership(scored.getOwnership())
+          .setStatus(IssueStatus.OPEN)
+          .setTitle(scored.getTitle())
+          .setCategory(Category.SAST)
+          .setSeverity(Severity.HIGH)
+          .setSeverityScore(9.0)
+          .setSeveritySource("level of semgrep")
+          .setRemediation("Use a prepared statement.")
+          .setMergeReasons(
+              List.of(
+                  MergeReason.newBuilder()
+                      .setRule("code.location/1")
+                      .setEvidence("sqli · OrderRepository.java")
+                      .setFindings(List.of("f1", "f2"))
+                      .build()))
+          .setMembers(
+              List.of(
+                  member("f1", "semgrep")
+                      .setLocation(
+                          Location.newBuilder()
+                              .setPath("OrderRepository.java")
+                              .setStartLine(42)
+                              .build())
+                      .build(),
+                  member("f2", "zap")
+                      .setLocation(
+                          Location.newBuilder()
+                              .setUrl("https://shop.example/orders")
+                              .setMethod("GET")
+                              .setParameter("id")
+                              .build())
+                      .build()))
+          .setFirstSeenAt(Instant.EPOCH)
+          .setChangedAt(Instant.EPOCH)
+          .build();
+
+  @Test
+  void shouldNameMembersWithTheirPlaceAndProvenance() {
+    assertThat(text())
+        .contains("Members: 2 findings")
+        .contains("OrderRepository.java:42")
+        .contains("GET https://shop.example/orders parameter id")
+        .contains("report.json /results/0 (aspm.raw.sast[1]@7)");
+  }
+
+  @Test
+  void shouldGiveTheReasonOfTheMerge() {
+    assertThat(text()).contains("#1, #2 share sqli · OrderRepository.java", "rule code.location/1");
+  }
+
+  @Test
+  void shouldShowRowsThatAddUp() {
+    assertThat(text())
+        .contains("Score 75.5 (65.5 to 79.5")
+        .contains("+27.0")
+        .contains("+42.5")
+        .containsPattern("sum +75\\.5");
+  }
+
+  @Test
+  void shouldSayWhichFactToFindOutNext() {
+    assertThat(text())
+        .contains("Find out next: exposure. It is unknown and moves the score by -6.0 to +4.0.");
+  }
+
+  private String text() {
+    return String.join(
+        "\n",
+        Explanation.lines(new IssueDetail(correlated, scored), RecordedTerminal.pipe().terminal()));
+  }
+
+  private static IssueMember.Builder member(String key, String tool) {
+    return IssueMember.newBuilder()
+        .setFindingKey(key)
+        .setAsset("repo:github.com/acme/shop")
+        .setTool(tool)
+        .setCategory(Category.SAST)
+        .setStatus(FindingStatus.OPEN)
+        .setTitle("SQL injection")
+        .setSeverity(Severity.HIGH)
+        .setSeverityScore(9.0)
+        .setSeveritySource("tool")
+        .setOwnership(Issues.ownedBy("@acme/shop"))
+        .setFirstSeenAt(Instant.EPOCH)
+        .setProvenance(
+            Provenance.newBuilder()
+                .setTopic("aspm.raw.sast")
+                .setPartition(1)
+                .setOffset(7)
+                .setScanId("scan")
+                .setReportName("report.json")
+                .setReportDigest("digest")
+                .setFormat("sarif")
+                .setPointer("/results/0")
+                .build());
+  }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.deploy.platform;
+
+import java.nio.file.Path;
+
+/**
+ * One platform for all integration tests of a JVM, because a start takes seconds. Tests that
+ * restart parts of it leave it running.
+ */
+public final class SharedPlatform {
+
+  private static final class Holder {
+    static final EmbeddedPlatform PLATFORM = start();
+
+    private static EmbeddedPlatform start() {
+      Path directory = Path.of("target", "platform-it");
+      new DataDirectory(directory).wipe();
+      return EmbeddedPlatform.start(directory, PlatformOptions.DEFAULT, System.out::println);
+    }
+  }
+
+  private SharedPlatform() {}
+
+  /** The platform, started by the first call. */
+  public static EmbeddedPlatform get() {
+    return Holder.PLATFORM;
+  }
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.ingest.catalog;
+
+import io.sluice.event.CatalogApplication;
+import io.sluice.event.CatalogAsset;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one catalog file says.
+ *
+ * @param statements entities of a Backstage file, with those that could not be used; rule lines of
+ *     a CODEOWNERS file
+ * @param applications applications, in file order
+ * @param assets statements about assets, in file order; at most one for each asset and source
+ * @param sources sources that this file speaks for in full: what such a source said earlier about
+ *     another asset and no longer says is withdrawn
+ * @param problems what could not be used
+ */
+public record CatalogReading(
+    int statements,
+    List<CatalogApplication> applications,
+    List<CatalogAsset> assets,
+    Set<String> sources,
+    List<CatalogProblem> problems) {
+
+  /** Copies the lists. */
+  public CatalogReading {
+    applications = List.copyOf(applications);
+    assets = List.copyOf(assets);
+    sources = Set.copyOf(sources);
+    problems = List.copyOf(problems);
+  }
+}

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.ingest.context;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Kinds of context files. */
+public enum ContextFormat {
+  /** Backstage {@code catalog-info.yaml}. */
+  BACKSTAGE,
+  /** GitHub {@code CODEOWNERS} of one repository. */
+  CODEOWNERS,
+  /** CISA Known Exploited Vulnerabilities, JSON. */
+  KEV,
+  /** FIRST Exploit Prediction Scoring System, CSV, plain or gzip. */
+  EPSS;
+
+  /** Short id in lower case; what a user gives as the format. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A format by its id. */
+  public static Optional<ContextFormat> find(String id) {
+    return Arrays.stream(values())
+        .filter(format -> format.id().equals(id.strip().toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
+}

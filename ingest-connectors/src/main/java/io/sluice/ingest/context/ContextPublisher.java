@@ -1,0 +1,235 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.ingest.context;
+
+import io.sluice.ingest.catalog.BackstageReader;
+import io.sluice.ingest.catalog.CodeownersReader;
+import io.sluice.ingest.file.MalformedFileException;
+import io.sluice.topic.Keys;
+import io.sluice.topic.Topic;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes context files: catalog statements and vulnerability intelligence.
+ *
+ * <p>A file is read to its end first; only a sound one is published. It is compared with the
+ * committed content of its topics and only the difference is written, in one transaction, so that
+ * the same file again writes nothing and consumers see all of a file or nothing of it. What counts
+ * as a difference is said in {@link PublishSummary} and, for EPSS, leaves out the daily date.
+ *
+ * <p>Withdrawn, by a tombstone, are KEV entries that a complete feed no longer has, and assets that
+ * a Backstage component no longer names. A KEV feed with less than half of the known entries is
+ * refused: CISA removes single entries, so such a file is cut or a part.
+ *
+ * <p>Two publishers must not publish the same feed at the same time: each compares with what it
+ * read before. Not safe for use by several threads.
+ */
+public final class ContextPublisher implements AutoCloseable {
+
+  private final Supplier<ContextLog> logs;
+  private final Clock clock;
+  private @Nullable ContextLog log;
+
+  ContextPublisher(Supplier<ContextLog> logs, Clock clock) {
+    this.logs = logs;
+    this.clock = clock;
+  }
+
+  /**
+   * A publisher to Kafka. Connections are made at the first file.
+   *
+   * @param clientConfig settings of Kafka clients and of the schema registry under their usual
+   *     names, at least {@code bootstrap.servers} and {@code schema.registry.url}
+   * @param topicPrefix prefix of the topics, {@code aspm} by default
+   * @param name name of this publisher among all, such as {@code cli}: a second one of the same
+   *     name fences off the first
+   */
+  public static ContextPublisher to(
+      Map<String, ?> clientConfig, String topicPrefix, String name, Clock clock) {
+    return new ContextPublisher(() -> new KafkaContextLog(clientConfig, topicPrefix, name), clock);
+  }
+
+  /**
+   * Publishes a file.
+   *
+   * @throws MalformedFileException when the file is no context file, breaks its format, or is a
+   *     feed that shrank too much; nothing was published
+   * @throws IOException when the file cannot be read
+   * @throws org.apache.kafka.common.KafkaException when the broker or the registry cannot be used;
+   *     nothing was published, and the same call may be tried again
+   */
+  public PublishSummary publish(Path file, PublishOptions options) throws IOException {
+    ContextSource source = open(file, options, clock.instant());
+    try {
+      return publish(source);
+    } catch (RuntimeException | IOException e) {
+      // A producer is of no use after some of its errors; a new one is after all of them.
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Reads a file to its end without publishing it.
+   *
+   * @return number of records that it stands for, as unchanged, and its problems
+   */
+  public static PublishSummary check(Path file, PublishOptions options) throws IOException {
+    ContextSource source = open(file, options, Instant.EPOCH);
+    return new PublishSummary(source.format(), 0, 0, source.size(), 0, source.problems());
+  }
+
+  private static ContextSource open(Path file, PublishOptions options, Instant observedAt)
+      throws IOException {
+    Optional<ContextFormat> stated = options.format();
+    ContextFormat format =
+        (stated.isPresent() ? stated : ContextFile.detect(file))
+            .orElseThrow(
+                () ->
+                    new MalformedFileException(
+                        "no context file: neither Backstage, nor KEV, nor EPSS, nor a file named"
+                            + " CODEOWNERS"));
+    return switch (format) {
+      case BACKSTAGE -> new CatalogSource(format, BackstageReader.read(file, observedAt));
+      case CODEOWNERS ->
+          new CatalogSource(format, CodeownersReader.read(file, asset(options), observedAt));
+      case KEV, EPSS -> IntelFeed.checked(format, file, observedAt, options.partial());
+    };
+  }
+
+  private static String asset(PublishOptions options) {
+    String asset =
+        options
+            .asset()
+            .orElseThrow(
+                () ->
+                    new MalformedFileException(
+                        "a CODEOWNERS file does not name its repository: state the asset"));
+    if (asset.isBlank() || asset.indexOf(Keys.SEPARATOR) >= 0) {
+      throw new MalformedFileException("an asset id must not be empty or contain '|'");
+    }
+    return asset;
+  }
+
+  private PublishSummary publish(ContextSource source) throws IOException {
+    ContextLog current = log == null ? logs.get() : log;
+    log = current;
+    Map<Topic<String, ?>, Map<String, Long>> known = new HashMap<>();
+    for (Topic<String, ?> topic : source.topics()) {
+      Map<String, Long> content = current.content(topic, key -> source.concerns(topic, key));
+      if (source.onlyGrows() && source.size() * 2 < content.size()) {
+        throw new MalformedFileException(
+            "the feed has "
+                + source.size()
+                + " entries, but "
+                + content.size()
+                + " are known: refused, since a feed does not lose more than half. State that it is"
+                + " partial if it is a part");
+      }
+      known.put(topic, content);
+    }
+    Difference difference = new Difference(current, known);
+    try {
+      source.forEach(difference::add);
+      known.forEach(
+          (topic, content) ->
+              content.keySet().stream()
+                  .filter(key -> source.withdraws(topic, key))
+                  .sorted()
+                  .forEach(key -> difference.withdraw(topic, key)));
+      difference.commit();
+    } catch (RuntimeException | IOException e) {
+      difference.abort(e);
+      throw e;
+    }
+    return difference.summary(source);
+  }
+
+  @Override
+  public void close() {
+    ContextLog open = log;
+    log = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** Writes what differs from the known content; opens the transaction when something does. */
+  private static final class Difference {
+    private final ContextLog log;
+    private final Map<Topic<String, ?>, Map<String, Long>> known;
+    private boolean begun;
+    private long added;
+    private long changed;
+    private long unchanged;
+    private long removed;
+
+    Difference(ContextLog log, Map<Topic<String, ?>, Map<String, Long>> known) {
+      this.log = log;
+      this.known = known;
+    }
+
+    void add(Statement<?> statement) {
+      Long before = known.getOrDefault(statement.topic(), Map.of()).remove(statement.key());
+      if (before == null) {
+        added++;
+      } else if (before == Fingerprint.of(statement.value())) {
+        unchanged++;
+        return;
+      } else {
+        changed++;
+      }
+      begin();
+      send(statement);
+    }
+
+    void withdraw(Topic<String, ?> topic, String key) {
+      begin();
+      log.withdraw(topic, key);
+      removed++;
+    }
+
+    void commit() {
+      if (begun) {
+        log.commit();
+      }
+    }
+
+    void abort(Exception cause) {
+      if (begun) {
+        try {
+          log.abort();
+        } catch (RuntimeException e) {
+          cause.addSuppressed(e);
+        }
+      }
+    }
+
+    PublishSummary summary(ContextSource source) {
+      return new PublishSummary(
+          source.format(), added, changed, unchanged, removed, source.problems());
+    }
+
+    private <V extends SpecificRecord> void send(Statement<V> statement) {
+      log.send(statement.topic(), statement.key(), statement.value());
+    }
+
+    private void begin() {
+      if (!begun) {
+        log.begin();
+        begun = true;
+      }
+    }
+  }
+}

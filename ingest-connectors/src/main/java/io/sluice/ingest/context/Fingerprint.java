@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.ingest.context;
+
+import io.sluice.event.CatalogApplication;
+import io.sluice.event.CatalogAsset;
+import io.sluice.event.EpssScore;
+import io.sluice.event.VulnerabilityIntel;
+import io.sluice.topic.Hash;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What of a record counts as its content, as 64 bits of its SHA-256. Left out is what is new at
+ * each reading although nothing was said anew: when it was read, the version of the feed, and the
+ * date of an EPSS score. An EPSS score therefore counts as changed when its probability, percentile
+ * or model changed, and its date in the topic is that of the last change.
+ */
+final class Fingerprint {
+
+  /** A record that cannot be read: never equal to one that can, short of a collision. */
+  static final long UNREADABLE = 0;
+
+  private Fingerprint() {}
+
+  static long of(SpecificRecord statement) {
+    try {
+      return hash(
+          switch (statement) {
+            case CatalogApplication application ->
+                CatalogApplication.newBuilder(application)
+                    .setObservedAt(Instant.EPOCH)
+                    .build()
+                    .toByteBuffer();
+            case CatalogAsset asset ->
+                CatalogAsset.newBuilder(asset).setObservedAt(Instant.EPOCH).build().toByteBuffer();
+            case VulnerabilityIntel intel -> undated(intel).toByteBuffer();
+            default ->
+                throw new IllegalArgumentException(
+                    "no context record: " + statement.getSchema().getName());
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("encoding into memory failed", e);
+    }
+  }
+
+  private static VulnerabilityIntel undated(VulnerabilityIntel intel) {
+    EpssScore epss = intel.getEpss();
+    VulnerabilityIntel.Builder builder =
+        VulnerabilityIntel.newBuilder(intel).setObservedAt(Instant.EPOCH).setFeedVersion("");
+    if (epss != null) {
+      builder.setEpss(
+          new EpssScore(epss.getProbability(), epss.getPercentile(), epss.getModelVersion(), ""));
+    }
+    return builder.build();
+  }
+
+  private static long hash(ByteBuffer encoded) {
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    return ByteBuffer.wrap(Hash.sha256().digest(bytes)).getLong();
+  }
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.ingest.context;
+
+import io.sluice.ingest.catalog.CatalogProblem;
+import java.util.List;
+
+/**
+ * What publishing a context file did, in records.
+ *
+ * @param format format of the file
+ * @param added keys that the topic did not have
+ * @param changed keys with another content
+ * @param unchanged keys that were left alone
+ * @param removed keys that were withdrawn
+ * @param problems parts of the file that could not be used
+ */
+public record PublishSummary(
+    ContextFormat format,
+    long added,
+    long changed,
+    long unchanged,
+    long removed,
+    List<CatalogProblem> problems) {
+
+  /** Copies the list. */
+  public PublishSummary {
+    problems = List.copyOf(problems);
+  }
+
+  /** Records written to the topic. */
+  public long published() {
+    return added + changed + removed;
+  }
+
+  @Override
+  public String toString() {
+    return format.id()
+        + ": "
+        + added
+        + " new, "
+        + changed
+        + " changed, "
+        + unchanged
+        + " unchanged, "
+        + removed
+        + " removed"
+        + (problems.isEmpty() ? "" : ", " + problems.size() + " problems");
+  }
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.ingest.context;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.ingest.file.SharedCorpus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContextFileTest {
+
+  private final Path folder;
+
+  ContextFileTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void shouldRecogniseEachFormatByContent() throws IOException {
+    assertThat(detect("a", Feeds.kev("v", "CVE-2021-44228"))).contains(ContextFormat.KEV);
+    assertThat(detect("b", Feeds.kev("v"))).contains(ContextFormat.KEV);
+    assertThat(detect("c", Feeds.epss("2026-01-01"))).contains(ContextFormat.EPSS);
+    assertThat(detect("d", Feeds.component("x", ""))).contains(ContextFormat.BACKSTAGE);
+    assertThat(detect("e", "\uFEFF# x\n---\nkind: X\napiVersion: 'backstage.io/v1beta1'\n"))
+        .contains(ContextFormat.BACKSTAGE);
+  }
+
+  @Test
+  void shouldLookIntoGzip() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(Feeds.epss("2026-01-01", "CVE-2021-44228,1,1").getBytes(UTF_8));
+    }
+
+    assertThat(ContextFile.detect(Files.write(folder.resolve("e.csv.gz"), bytes.toByteArray())))
+        .contains(ContextFormat.EPSS);
+    assertThat(ContextFile.detect(Files.write(folder.resolve("x"), new byte[] {0x1f, (byte) 0x8b})))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldRecogniseCodeownersByNameAndSyntaxOnly() throws IOException {
+    String rules = "* @acme/all\n/docs/ @acme/docs\n";
+
+    assertThat(detect("CODEOWNERS", rules)).contains(ContextFormat.CODEOWNERS);
+    assertThat(detect("CODEOWNERS.txt", rules)).isEmpty();
+    assertThat(detect("CODEOWNERS", "This is a letter.\nIt has no owners at all.\n")).isEmpty();
+    assertThat(detect("CODEOWNERS", "\0\1\2")).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveEverythingElseAlone() throws IOException {
+    assertThat(detect("a", "")).isEmpty();
+    assertThat(detect("a", "{\"vulnerabilities\": [{\"id\": \"CVE-2021-44228\"}]}")).isEmpty();
+    assertThat(detect("a", "{\"catalogVersion\": 1}")).isEmpty();
+    assertThat(detect("a", "apiVersion: apps/v1\nkind: Deployment\n")).isEmpty();
+    assertThat(detect("a", "text: |\n  apiVersion: backstage.io/v1alpha1\n")).isEmpty();
+    assertThat(detect("a", "cve,score\n")).isEmpty();
+  }
+
+  @Test
+  void shouldTakeNoReportOfTheCorpusForContext() throws IOException {
+    try (Stream<Path> files = Files.walk(SharedCorpus.path("scanners"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(ContextFile.detect(file)).as(file.toString()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void shouldRecogniseTheContextOfTheCorpus() throws IOException {
+    Path kev = SharedCorpus.path("reference/kev/known_exploited_vulnerabilities.json");
+    assertThat(ContextFile.detect(kev)).contains(ContextFormat.KEV);
+    try (Stream<Path> files = Files.list(SharedCorpus.path("documents/catalog"))) {
+      assertThat(files.toList())
+          .allSatisfy(
+              file -> assertThat(ContextFile.detect(file)).contains(ContextFormat.BACKSTAGE));
+    }
+    try (Stream<Path> files = Files.list(SharedCorpus.path("reference/epss"))) {
+      assertThat(files.toList())
+          .allSatisfy(file -> assertThat(ContextFile.detect(file)).contains(ContextFormat.EPSS));
+    }
+  }
+
+  private Optional<ContextFormat> detect(String name, String text) throws IOException {
+    return ContextFile.detect(Files.writeString(folder.resolve(name), text));
+  }
+}

@@ -1,0 +1,188 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.ingest.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.event.CatalogAsset;
+import io.sluice.event.VulnerabilityIntel;
+import io.sluice.ingest.file.MalformedFileException;
+import io.sluice.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContextPublisherTest {
+
+  private static final PublishOptions NONE = PublishOptions.none();
+  private static final String LOG4SHELL = "CVE-2021-44228";
+
+  private final Path folder;
+  private final InMemoryContextLog log = new InMemoryContextLog();
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+  ContextPublisherTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void shouldPublishAFileOnce() throws IOException {
+    Path file = file("kev", Feeds.kev("1", LOG4SHELL, "CVE-2021-0001"));
+
+    assertThat(publish(file, NONE)).isEqualTo(summary(ContextFormat.KEV, 2, 0, 0, 0));
+    now = now.plusSeconds(60);
+    assertThat(publish(file, NONE)).isEqualTo(summary(ContextFormat.KEV, 0, 0, 2, 0));
+    assertThat(log.transactions)
+        .containsExactly(List.of("CVE-2021-44228|kev", "CVE-2021-0001|kev"));
+    assertThat(log.topic(Topics.INTEL_VULNERABILITY).get("CVE-2021-44228|kev"))
+        .isInstanceOfSatisfying(
+            VulnerabilityIntel.class,
+            intel -> {
+              assertThat(intel.getFeedVersion()).isEqualTo("1");
+              assertThat(intel.getObservedAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+            });
+  }
+
+  @Test
+  void shouldPublishOnlyWhatChanged() throws IOException {
+    publish(
+        file("e", Feeds.epss("2026-01-01", LOG4SHELL + ",0.9,1", "CVE-2021-0001,0.1,0.5")), NONE);
+
+    PublishSummary summary =
+        publish(
+            file(
+                "e",
+                Feeds.epss(
+                    "2026-01-02",
+                    LOG4SHELL + ",0.9,1",
+                    "CVE-2021-0001,0.2,0.5",
+                    "CVE-2021-0002,0.1,0.1")),
+            NONE);
+
+    assertThat(summary).isEqualTo(summary(ContextFormat.EPSS, 1, 1, 1, 0));
+    assertThat(log.transactions.getLast())
+        .containsExactlyInAnyOrder("CVE-2021-0001|epss", "CVE-2021-0002|epss");
+  }
+
+  @Test
+  void shouldWithdrawKevEntriesThatACompleteFeedNoLongerHas() throws IOException {
+    publish(file("e", Feeds.epss("2026-01-01", "CVE-2021-0001,0.9,1")), NONE);
+    publish(file("k", Feeds.kev("1", LOG4SHELL, "CVE-2021-0001", "CVE-2021-0002")), NONE);
+    Path shrunk = file("k", Feeds.kev("2", LOG4SHELL, "CVE-2021-0002"));
+
+    assertThat(publish(shrunk, NONE.asPartial())).isEqualTo(summary(ContextFormat.KEV, 0, 0, 2, 0));
+    assertThat(publish(shrunk, NONE)).isEqualTo(summary(ContextFormat.KEV, 0, 0, 2, 1));
+    assertThat(log.transactions.getLast()).containsExactly("-CVE-2021-0001|kev");
+    assertThat(log.topic(Topics.INTEL_VULNERABILITY)).containsKey("CVE-2021-0001|epss");
+  }
+
+  @Test
+  void shouldRefuseAKevFeedThatShrankByMoreThanHalf() throws IOException {
+    publish(file("k", Feeds.kev("1", LOG4SHELL, "CVE-2021-0001", "CVE-2021-0002")), NONE);
+    Path shrunk = file("k", Feeds.kev("2", LOG4SHELL));
+
+    assertThatThrownBy(() -> publish(shrunk, NONE))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining("has 1 entries, but 3 are known");
+    assertThat(log.transactions).hasSize(1);
+    assertThat(publish(shrunk, NONE.asPartial()).unchanged()).isOne();
+  }
+
+  @Test
+  void shouldPublishNothingOfABadFile() throws IOException {
+    Path file = file("e", Feeds.epss("2026-01-01", LOG4SHELL + ",0.9,1", "CVE-2021-0001,9,1"));
+
+    assertThatThrownBy(() -> publish(file, NONE))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageStartingWith("line 4:");
+    assertThat(log.transactions).isEmpty();
+  }
+
+  @Test
+  void shouldAbortWhenTheBrokerFailsInTheMiddle() throws IOException {
+    Path file = file("k", Feeds.kev("1", LOG4SHELL, "CVE-2021-0001"));
+    log.failAfter = 1;
+
+    assertThatThrownBy(() -> publish(file, NONE)).isInstanceOf(KafkaException.class);
+
+    assertThat(log.transactions).isEmpty();
+    assertThat(log.aborted).isOne();
+    assertThat(log.closed).isTrue();
+    log.failAfter = -1;
+    assertThat(publish(file, NONE).added()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldWithdrawAssetsThatAComponentNoLongerNames() throws IOException {
+    publish(file("a", Feeds.component("shop", "repo:x/shop, image:x/shop")), NONE);
+    publish(file("b", Feeds.component("cart", "image:x/cart")), NONE);
+
+    PublishSummary summary = publish(file("a", Feeds.component("shop", "repo:x/shop")), NONE);
+
+    assertThat(summary).isEqualTo(summary(ContextFormat.BACKSTAGE, 0, 0, 2, 1));
+    assertThat(log.transactions.getLast()).containsExactly("-image:x/shop|backstage:shop");
+    assertThat(log.topic(Topics.CATALOG_ASSET))
+        .containsOnlyKeys("repo:x/shop|backstage:shop", "image:x/cart|backstage:cart");
+    assertThat(log.topic(Topics.CATALOG_APPLICATION)).containsOnlyKeys("shop", "cart");
+  }
+
+  @Test
+  void shouldPublishCodeownersForTheStatedAsset() throws IOException {
+    Path file = file("CODEOWNERS", "* @acme/all\n!x @acme/b\n");
+
+    assertThatThrownBy(() -> publish(file, NONE)).hasMessageContaining("state the asset");
+    assertThatThrownBy(() -> publish(file, NONE.withAsset("a|b"))).hasMessageContaining("'|'");
+    PublishSummary summary = publish(file, NONE.withAsset("repo:x/shop"));
+
+    assertThat(summary.added()).isOne();
+    assertThat(summary.problems()).hasSize(1);
+    assertThat(summary)
+        .hasToString("codeowners: 1 new, 0 changed, 0 unchanged, 0 removed, 1 problems");
+    assertThat(log.topic(Topics.CATALOG_ASSET).get("repo:x/shop|codeowners"))
+        .isInstanceOfSatisfying(
+            CatalogAsset.class, asset -> assertThat(asset.getCodeowners()).hasSize(1));
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoContextFile() throws IOException {
+    Path file = file("report.json", "{\"matches\": []}");
+
+    assertThatThrownBy(() -> publish(file, NONE)).hasMessageContaining("no context file");
+    assertThatThrownBy(() -> publish(file, NONE.withFormat(ContextFormat.KEV)))
+        .hasMessageContaining("catalogVersion is missing");
+  }
+
+  @Test
+  void shouldCheckWithoutPublishing() throws IOException {
+    Path file = file("k", Feeds.kev("1", LOG4SHELL));
+
+    assertThat(ContextPublisher.check(file, NONE).unchanged()).isOne();
+    assertThat(log.transactions).isEmpty();
+  }
+
+  private PublishSummary publish(Path file, PublishOptions options) throws IOException {
+    try (ContextPublisher publisher =
+        new ContextPublisher(() -> log, Clock.fixed(now, ZoneOffset.UTC))) {
+      return publisher.publish(file, options);
+    }
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static PublishSummary summary(
+      ContextFormat format, long added, long changed, long unchanged, long removed) {
+    return new PublishSummary(format, added, changed, unchanged, removed, List.of());
+  }
+}

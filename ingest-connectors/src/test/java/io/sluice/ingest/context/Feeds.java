@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.ingest.context;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Small feed files for tests. */
+final class Feeds {
+
+  private Feeds() {}
+
+  static String kev(String version, String... cves) {
+    String entries =
+        Arrays.stream(cves)
+            .map(
+                cve ->
+                    """
+                    {"cveID": "%s", "vendorProject": "v", "product": "p", "vulnerabilityName": "n",
+                     "dateAdded": "2026-01-01", "shortDescription": "s", "requiredAction": "a",
+                     "dueDate": "2026-02-01"}"""
+                        .formatted(cve))
+            .collect(Collectors.joining(",\n"));
+    return """
+        {"catalogVersion": "%s", "dateReleased": "2026-01-01T00:00:00Z", "count": %d,
+         "vulnerabilities": [%s]}
+        """
+        .formatted(version, cves.length, entries);
+  }
+
+  static String epss(String date, String... rows) {
+    return "#model_version:v2026.06.15,score_date:"
+        + date
+        + "\ncve,epss,percentile\n"
+        + String.join("\n", rows)
+        + "\n";
+  }
+
+  static String component(String name, String assets) {
+    return """
+        apiVersion: backstage.io/v1alpha1
+        kind: Component
+        metadata:
+          name: %s
+          annotations: {sluice.io/assets: "%s"}
+        spec: {type: service, lifecycle: production, owner: team}
+        """
+        .formatted(name, assets);
+  }
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.ingest.report.corpus;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Why a corpus file gives another number than its manifest says, on purpose. */
+final class Deviations {
+
+  private record Deviation(Pattern file, String got, String reason) {}
+
+  private static final List<Deviation> ALL =
+      List.of(
+          deviation(
+              "scanners/anchore_grype/check_all_fields.json",
+              "6 findings",
+              "one finding a match; the oracle merges matches of one package in several places"),
+          deviation(
+              "scanners/sarif/mobsfscan.json",
+              "9 findings",
+              "one finding a result with all its locations; the oracle makes one a location"),
+          deviation(
+              "documents/sarif/codeqlaction__invalid-sarif.sarif",
+              Expectation.REFUSED,
+              "'results' is a number; the mechanical count takes it for none"),
+          deviation(
+              "documents/sarif/sarifsdk__Multitool_ValidateCommand__SimpleExample.sarif-external-properties.json",
+              Expectation.REFUSED,
+              "an external property file: part of a log, without runs"),
+          deviation(
+              "documents/sarif/sarifsdk__BaselineOption_ExpectedOutputs__TEST1007.ValidateBaseline.LessResultsThanBaseline.sarif",
+              "30 findings",
+              "one result is absent from the run (baselineState)"),
+          deviation(
+              "documents/sarif/sarifsdk__Multitool_BaselineOption__TEST1003.Baseline.sarif",
+              "0 findings",
+              "all results are absent from the run (baselineState)"),
+          deviation(
+              "documents/sarif/sarifsdk__ConverterTestData_StaticDriverVerifier__checkdriverunload_bug1.tt.sarif",
+              "0 findings",
+              "the result is of kind pass"),
+          new Deviation(
+              Pattern.compile("documents/cyclonedx/cdxspec__(skip_)?invalid-empty-component-.*"),
+              Expectation.REFUSED,
+              "the component has nothing to name it by; the schema refuses it too"));
+
+  private Deviations() {}
+
+  private static Deviation deviation(String file, String got, String reason) {
+    return new Deviation(Pattern.compile(Pattern.quote(file)), got, reason);
+  }
+
+  /** The reason, or {@code UNEXPLAINED}. */
+  static String reason(String file, String got) {
+    return ALL.stream()
+        .filter(row -> row.file().matcher(file).matches() && row.got().equals(got))
+        .map(Deviation::reason)
+        .findFirst()
+        .orElse("UNEXPLAINED");
+  }
+}

@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.normalizer.identity;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The fingerprint of a result to trust: among those that say something, the best known algorithm,
+ * else the first by name; of one algorithm the highest version (SARIF 2.1.0 section 3.27.16).
+ *
+ * <p>Left out are values that are the same for many results (Semgrep writes {@code requires login}
+ * for everything) and algorithms that do not look at the code: a column, a hash of the whole file,
+ * of the tags, of the report's row. Whether a tool's own fingerprint holds the line cannot be seen;
+ * so a fingerprint only ever counts together with rule and path.
+ *
+ * @param name algorithm without version
+ * @param value fingerprint without the tool's own occurrence number
+ */
+record Fingerprint(String name, String value) {
+
+  private static final int MIN_LENGTH = 8;
+  private static final int MAX_NAME_LENGTH = 200;
+
+  private static final List<String> BEST_FIRST =
+      List.of("matchbasedid", "primarylocationlinehash", "contexthash", "contextregionhash");
+
+  private static final Set<String> BLIND =
+      Set.of(
+          "primarylocationstartcolumnfingerprint",
+          "scanfilehash",
+          "filehash",
+          "scantagshash",
+          "tagshash",
+          "csvrowsha256");
+
+  private static final Set<String> CONSTANTS =
+      Set.of(
+          "requires login",
+          "unknown",
+          "undefined",
+          "not available",
+          "no fingerprint",
+          "none",
+          "null",
+          "n/a");
+
+  private static final Pattern VERSIONED = Pattern.compile("(.*?)/v(\\d{1,6})(\\.\\d+)*");
+
+  /** Occurrence numbers: GitHub's line hash ends in ":2", Semgrep's match id in "_1". */
+  private static final Pattern COUNTED = Pattern.compile("(.{8,}?)[:_]\\d{1,6}");
+
+  /** The fingerprint to identify a result by; empty when none says anything. */
+  static Optional<Fingerprint> choose(Map<String, String> reported) {
+    return reported.entrySet().stream()
+        .map(entry -> Candidate.read(entry.getKey(), entry.getValue()))
+        .filter(candidate -> !BLIND.contains(candidate.name()) && saysSomething(candidate.value()))
+        .min(Candidate.BEST)
+        .map(candidate -> new Fingerprint(candidate.name(), uncounted(candidate)));
+  }
+
+  /** False for values that cannot tell results apart. */
+  static boolean saysSomething(String value) {
+    String text = value.strip();
+    return text.length() >= MIN_LENGTH && !isConstant(text) && text.chars().distinct().count() > 1;
+  }
+
+  /** True for what tools write where they have no value. */
+  static boolean isConstant(String value) {
+    return CONSTANTS.contains(value.strip().toLowerCase(Locale.ROOT));
+  }
+
+  private static String uncounted(Candidate candidate) {
+    if (candidate.rank() < 2) {
+      Matcher counted = COUNTED.matcher(candidate.value());
+      if (counted.matches()) {
+        return counted.group(1);
+      }
+    }
+    return candidate.value();
+  }
+
+  private record Candidate(String name, int version, String value) {
+
+    static final Comparator<Candidate> BEST =
+        comparingInt(Candidate::rank)
+            .thenComparing(Candidate::name)
+            .thenComparing(comparing(Candidate::version).reversed())
+            .thenComparing(Candidate::value);
+
+    static Candidate read(String key, String value) {
+      Matcher versioned = VERSIONED.matcher(key);
+      boolean hasVersion = key.length() <= MAX_NAME_LENGTH && versioned.matches();
+      String name = hasVersion ? versioned.group(1) : key;
+      int version = hasVersion ? Integer.parseInt(versioned.group(2)) : 0;
+      return new Candidate(name.toLowerCase(Locale.ROOT), version, value.strip());
+    }
+
+    int rank() {
+      int known = BEST_FIRST.indexOf(name);
+      return known < 0 ? BEST_FIRST.size() : known;
+    }
+  }
+}

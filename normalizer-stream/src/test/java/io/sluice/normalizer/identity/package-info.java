@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sluice.normalizer.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sluice.normalizer.severity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sluice.normalizer.taxonomy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.scorer.model;
+
+import io.sluice.event.Environment;
+import io.sluice.event.Exposure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * Turns facts into an explained score. A pure function of the model and the facts.
+ *
+ * <p>The interval spans the facts that the owners of an application can find out: severity,
+ * reachability, exposure, criticality and data class. An unknown environment is scored as
+ * production and an unknown threat keeps its prior in the whole interval.
+ *
+ * <p>No connector states compensating controls yet, so there is no row for them.
+ */
+public final class Scorer {
+
+  static final String SEVERITY = "severity";
+  static final String REACHABILITY = "reachability";
+  static final String EXPOSURE = "exposure";
+  static final String CRITICALITY = "criticality";
+  static final String DATA_CLASS = "data-class";
+  static final String BLAST_RADIUS = "blast-radius";
+  static final String ENVIRONMENT = "environment";
+  static final String FLOOR = "floor";
+  static final String CLAMP = "clamp";
+
+  private static final Fact<Reachability> SURELY_UNREACHABLE =
+      Fact.stated(Reachability.UNREACHABLE, Fact.NO_SOURCE);
+
+  private final ScoreModel model;
+  private final Threat threat;
+
+  /** Scores with the tables of a model. */
+  public Scorer(ScoreModel model) {
+    this.model = model;
+    this.threat = new Threat(model.threat());
+  }
+
+  /** Scores an issue's facts. */
+  public Score score(ScoreFacts facts) {
+    List<Line> lines = factLines(facts);
+    Line floor = floorLine(facts, lines);
+    Line clamp = clampLine(lines, floor);
+    List<Line> corrections = new ArrayList<>(List.of(floor, clamp));
+    corrections.removeIf(Line::isEmpty);
+
+    List<Line> all = new ArrayList<>(lines);
+    all.addAll(corrections);
+    int score = sum(all, Line::pointsTenths);
+    return new Score(
+        all.stream().map(Line::toRow).toList(),
+        score,
+        sum(all, Line::lowTenths),
+        sum(all, Line::highTenths),
+        all.stream()
+            .filter(Line::unknown)
+            .sorted(Comparator.comparingInt(Line::width).reversed())
+            .map(Line::row)
+            .toList(),
+        Why.of(lines, corrections),
+        model.band(score).priority());
+  }
+
+  private List<Line> factLines(ScoreFacts facts) {
+    return List.of(
+        severityLine(facts.severity()),
+        threat.line(facts),
+        Line.factor(REACHABILITY, model.reachability(), facts.reachability()),
+        Line.factor(EXPOSURE, model.exposure(), facts.exposure()),
+        Line.factor(CRITICALITY, model.criticality(), facts.criticality()),
+        Line.factor(DATA_CLASS, model.dataClass(), facts.dataClass()),
+        blastRadiusLine(facts.assets()),
+        environmentLine(facts));
+  }
+
+  private Line severityLine(SeverityFact fact) {
+    SeverityTable table = model.severity();
+    int prior = table.pointsTenths(table.unknownBaseTenths());
+    if (fact.baseTenths().isEmpty()) {
+      return Line.unknown(
+          SEVERITY,
+          prior,
+          table.pointsTenths(table.bestBaseTenths()),
+          table.pointsTenths(table.worstBaseTenths()),
+          "unknown severity");
+    }
+    int points = table.pointsTenths(fact.baseTenths().getAsInt());
+    return Line.known(SEVERITY, points, prior, fact.words(), fact.source());
+  }
+
+  private Line blastRadiusLine(int assets) {
+    int points = model.blastRadius().pointsTenths(assets);
+    String words = assets == 1 ? "1 asset" : assets + " assets";
+    return Line.known(BLAST_RADIUS, points, 0, words, "occurrences");
+  }
+
+  private Line environmentLine(ScoreFacts facts) {
+    EnvironmentValue value = model.environmentValue(facts.environment());
+    int points = value.tenths();
+    return facts.environment() == Environment.UNKNOWN
+        ? Line.unknown(ENVIRONMENT, points, points, points, value.words())
+        : Line.known(ENVIRONMENT, points, 0, value.words(), facts.environmentSource());
+  }
+
+  /** What lifts the sum to the floor; in the best case unknown context takes the floor away. */
+  private Line floorLine(ScoreFacts facts, List<Line> lines) {
+    Exposure exposure = facts.exposure().isUnknown() ? Exposure.UNKNOWN : facts.exposure().value();
+    int floor = floorTenths(facts, facts.reachability(), exposure);
+    int lowFloor =
+        floorTenths(
+            facts,
+            facts.reachability().isUnknown() ? SURELY_UNREACHABLE : facts.reachability(),
+            exposure == Exposure.UNKNOWN ? Exposure.ISOLATED : exposure);
+    String words =
+        facts.verifiedSecret()
+            ? "verified live secret"
+            : "known exploited and not disproved in production";
+    return new Line(
+        FLOOR,
+        Math.max(0, floor - sum(lines, Line::pointsTenths)),
+        Math.max(0, lowFloor - sum(lines, Line::lowTenths)),
+        Math.max(0, floor - sum(lines, Line::highTenths)),
+        0,
+        words,
+        "rule of " + model.id(),
+        false);
+  }
+
+  private int floorTenths(ScoreFacts facts, Fact<Reachability> reachability, Exposure exposure) {
+    int floor = facts.verifiedSecret() ? model.floor().verifiedSecretTenths() : 0;
+    if (Threat.isKnownExploited(facts)) {
+      floor =
+          Math.max(
+              floor,
+              model.floor().knownExploitedTenths(facts.environment(), exposure, reachability));
+    }
+    return floor;
+  }
+
+  private Line clampLine(List<Line> lines, Line floor) {
+    return new Line(
+        CLAMP,
+        correction(sum(lines, Line::pointsTenths) + floor.pointsTenths()),
+        correction(sum(lines, Line::lowTenths) + floor.lowTenths()),
+        correction(sum(lines, Line::highTenths) + floor.highTenths()),
+        0,
+        "0 to 100",
+        "rule of " + model.id(),
+        false);
+  }
+
+  private static int correction(int sum) {
+    return Math.clamp(sum, 0, ScoreModel.MAX_TENTHS) - sum;
+  }
+
+  private static int sum(List<Line> lines, ToIntFunction<Line> points) {
+    return lines.stream().mapToInt(points).sum();
+  }
+}

@@ -1,0 +1,5 @@
+/** Builders of test data. */
+@NullMarked
+package io.sluice.scorer.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of log. */
+@NullMarked
+package io.sluice.runtime.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of metrics. */
+@NullMarked
+package io.sluice.runtime.metrics;
+
+import org.jspecify.annotations.NullMarked;
