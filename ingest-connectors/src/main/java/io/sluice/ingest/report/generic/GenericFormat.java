@@ -93,7 +93,7 @@ public final class GenericFormat implements ReportFormat {
     if (!findings[0]) {
       throw MalformedReportException.at("", "this is no findings report: it has no 'findings'");
     }
-    return ReportNode.ofFields(head);
+    return ReportNode.ofFields("", head);
   }
 
   /** Takes one element of the findings. */
