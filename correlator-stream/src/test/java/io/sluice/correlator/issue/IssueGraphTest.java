@@ -296,6 +296,16 @@ class IssueGraphTest {
     }
 
     @Test
+    void shouldKeepAnIssueSmallEnoughForARecord() {
+      String long100k = "x".repeat(100_000);
+      for (int i = 0; i < 3; i++) {
+        world.add(aVulnerability("f" + i, LODASH, "CVE-2021-1").rule(long100k));
+      }
+
+      assertThat(world.live()).extracting(issue -> issue.getMembers().size()).contains(2, 1);
+    }
+
+    @Test
     void shouldNotLetOneFindingUniteTwoLargeIssues() {
       for (int i = 0; i < 40; i++) {
         world.add(aVulnerability("a" + i, LODASH, "CVE-2021-1"));
