@@ -28,6 +28,10 @@ final class BoundedFinding {
 
   private static final int FIXED_BYTES = 512;
 
+  /** Hard-coded and plain-text credentials: code scanners quote them as secret scanners do. */
+  private static final Set<Integer> CREDENTIAL_WEAKNESSES =
+      Set.of(256, 259, 260, 312, 321, 522, 798);
+
   private BoundedFinding() {}
 
   static RawFinding of(RawFinding.Builder finding) {
@@ -37,7 +41,9 @@ final class BoundedFinding {
           finding.getPointer(), "the finding has neither a rule nor a message to name it by");
     }
     boolean secret = finding.getCategory() == Category.SECRET || finding.getSecret() != null;
-    UnaryOperator<String> scrub = secret ? SecretRedactor::scrubSuspects : UnaryOperator.identity();
+    boolean quoted = orEmpty(finding.getCwes()).stream().anyMatch(CREDENTIAL_WEAKNESSES::contains);
+    UnaryOperator<String> scrub =
+        secret || quoted ? SecretRedactor::scrubSuspects : UnaryOperator.identity();
     finding
         .setPointer(Texts.cut(finding.getPointer(), TextLimits.PATH))
         .setTitle(Texts.cut(scrub.apply(title), TextLimits.TITLE))
@@ -61,7 +67,7 @@ final class BoundedFinding {
                 .toList())
         .setVulnerabilityIds(lines(orEmpty(finding.getVulnerabilityIds()), TextLimits.NAME))
         .setPackage$(packageRef(finding.getPackage$()))
-        .setLocations(locations(orEmpty(finding.getLocations()), secret))
+        .setLocations(locations(orEmpty(finding.getLocations()), secret, scrub))
         .setEvidence(text(finding.getEvidence(), TextLimits.EVIDENCE, scrub))
         .setRemediation(text(finding.getRemediation(), TextLimits.REMEDIATION, scrub))
         .setReferences(lines(orEmpty(finding.getReferences()), TextLimits.URL))
@@ -130,14 +136,15 @@ final class BoundedFinding {
         .build();
   }
 
-  private static List<Location> locations(List<Location> reported, boolean secret) {
+  private static List<Location> locations(
+      List<Location> reported, boolean secret, UnaryOperator<String> scrub) {
     List<Location> kept = new ArrayList<>();
     for (Location location : reported) {
       if (kept.size() == TextLimits.LOCATIONS) {
         break;
       }
       boolean withSnippet = !secret && kept.size() < TextLimits.SNIPPETS;
-      Location bounded = location(location, withSnippet);
+      Location bounded = location(location, withSnippet, scrub);
       if (!kept.contains(bounded)) {
         kept.add(bounded);
       }
@@ -145,7 +152,8 @@ final class BoundedFinding {
     return kept;
   }
 
-  private static Location location(Location reported, boolean withSnippet) {
+  private static Location location(
+      Location reported, boolean withSnippet, UnaryOperator<String> scrub) {
     return Location.newBuilder()
         .setPath(line(reported.getPath(), TextLimits.PATH))
         .setStartLine(reported.getStartLine())
@@ -153,10 +161,7 @@ final class BoundedFinding {
         .setEndLine(reported.getEndLine())
         .setEndColumn(reported.getEndColumn())
         .setSymbol(line(reported.getSymbol(), TextLimits.NAME))
-        .setSnippet(
-            withSnippet
-                ? text(reported.getSnippet(), TextLimits.SNIPPET, UnaryOperator.identity())
-                : null)
+        .setSnippet(withSnippet ? text(reported.getSnippet(), TextLimits.SNIPPET, scrub) : null)
         .setUrl(line(reported.getUrl(), TextLimits.URL))
         .setMethod(line(reported.getMethod(), TextLimits.NAME))
         .setParameter(line(reported.getParameter(), TextLimits.NAME))
