@@ -49,8 +49,9 @@ final class GitleaksLeak {
   }
 
   /**
-   * What {@code --redact} leaves: {@code REDACT} in 8.0, {@code REDACTED} since, and with a percentage
-   * the beginning of the value with three dots. An HMAC of a part would equal that of other parts.
+   * What {@code --redact} leaves: {@code REDACT} in 8.0, {@code REDACTED} since, and with a
+   * percentage the beginning of the value with three dots. An HMAC of a part would equal that of
+   * other parts.
    */
   private static boolean isCut(String secret) {
     return secret.equals("REDACT") || secret.endsWith("...");
