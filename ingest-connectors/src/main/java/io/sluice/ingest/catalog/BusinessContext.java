@@ -61,14 +61,14 @@ record BusinessContext(
         problems.add(
             new CatalogProblem(
                 speaker.line(),
-                speaker.ref() + ": " + annotation + " must be one of " + words(type, unknown)));
+                speaker.ref() + ": " + annotation + " must be one of " + words(unknown)));
         return unknown;
       }
     }
     return unknown;
   }
 
-  private static <E extends Enum<E>> List<String> words(Class<E> type, E unknown) {
+  private static <E extends Enum<E>> List<String> words(E unknown) {
     return EnumSet.complementOf(EnumSet.of(unknown)).stream().map(BusinessContext::word).toList();
   }
 

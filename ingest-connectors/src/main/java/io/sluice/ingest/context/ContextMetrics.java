@@ -36,7 +36,9 @@ final class ContextMetrics {
   void published(PublishSummary summary) {
     String format = summary.format().id();
     file(format, summary.published() > 0 ? "published" : "unchanged");
-    registry.counter("sluice.context.records", FORMAT, format).increment(summary.published());
+    registry
+        .counter("sluice.context.records", FORMAT, format)
+        .increment((double) summary.published());
     registry
         .counter("sluice.context.problems", FORMAT, format)
         .increment(summary.problems().size());

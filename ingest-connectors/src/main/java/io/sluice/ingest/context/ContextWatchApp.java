@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,10 @@ public final class ContextWatchApp implements AutoCloseable {
 
   /** Starts polling in a thread of its own. */
   public void start() {
-    scheduler.scheduleWithFixedDelay(
-        this::pollSafely, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    // Its result is of no use: it never completes, and the task lets nothing escape.
+    Future<?> unused =
+        scheduler.scheduleWithFixedDelay(
+            this::pollSafely, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -155,7 +158,7 @@ public final class ContextWatchApp implements AutoCloseable {
       }
       String digest = WatchedFile.digest(file);
       boolean refused =
-          before != null && before.digest().equals(digest) ? before.refused() : !publish(file);
+          (before != null && before.digest().equals(digest)) ? before.refused() : !publish(file);
       if (WatchedFile.look(file).equals(look)) {
         known.put(file, new Known(look, digest, refused));
       }

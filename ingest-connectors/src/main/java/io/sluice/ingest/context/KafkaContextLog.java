@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -145,12 +147,17 @@ final class KafkaContextLog implements ContextLog {
               + MAX_RECORD_BYTES
               + " fit into a record");
     }
-    begun().send(new ProducerRecord<>(topicName, key, bytes));
+    enqueue(new ProducerRecord<>(topicName, key, bytes));
   }
 
   @Override
   public void withdraw(Topic<String, ?> topic, String key) {
-    begun().send(new ProducerRecord<>(topic.name(prefix), key, null));
+    enqueue(new ProducerRecord<>(topic.name(prefix), key, null));
+  }
+
+  /** A record that cannot be sent fails the commit, so its own result is not looked at. */
+  private void enqueue(ProducerRecord<String, byte[]> record) {
+    Future<RecordMetadata> unused = begun().send(record);
   }
 
   @Override

@@ -95,6 +95,19 @@ final class GitleaksFormatTest extends ReportFormatKit {
     assertThat(report.findings.get(2).getSecret().getHmac()).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"REDACT", "REDACTED", "q7vR2mXw9LpZt4KcY8sB...", "********"})
+  void shouldNotTakeAMaskForTheValue(String mask) throws IOException {
+    String report =
+        "[{\"RuleID\":\"r\",\"Match\":\"key=%s\",\"Secret\":\"%s\",\"File\":\"a\"}]"
+            .formatted(mask, mask);
+
+    RawFinding leak = Collected.read(format(), report).findings.getFirst();
+
+    assertThat(leak.getSecret().getHmac()).isNull();
+    assertThat(leak.toString()).doesNotContain("q7vR2mXw9LpZt4KcY8sB");
+  }
+
   @Test
   void shouldReadTheLegacyForm() throws IOException {
     Collected report = Collected.read(format(), Samples.text("gitleaks/v7.json"));
