@@ -9,6 +9,8 @@ import static java.util.Objects.requireNonNull;
 import io.sluice.event.Finding;
 import io.sluice.normalizer.scan.StateCodec;
 import io.sluice.runtime.StreamContext;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
@@ -42,12 +44,14 @@ final class NormalizerStores {
 
   static Set<StoreBuilder<?>> all(StreamContext context) {
     Serde<Finding> finding = context.serde(Finding.class);
-    return Set.of(
-        store(SCANS, serde(StateCodec::encode, StateCodec::decodeScan)),
-        store(OCCURRENCES, serde(StateCodec::encode, StateCodec::decodeGroup)),
-        store(FINDINGS, finding),
-        store(WAITING, finding),
-        store(COMPONENTS, serde(StateCodec::encode, StateCodec::decodeComponent)));
+    // In a fixed order: that of Set.of differs from process to process.
+    return new LinkedHashSet<>(
+        List.of(
+            store(SCANS, serde(StateCodec::encode, StateCodec::decodeScan)),
+            store(OCCURRENCES, serde(StateCodec::encode, StateCodec::decodeGroup)),
+            store(FINDINGS, finding),
+            store(WAITING, finding),
+            store(COMPONENTS, serde(StateCodec::encode, StateCodec::decodeComponent))));
   }
 
   private static <V> StoreBuilder<?> store(String name, Serde<V> values) {

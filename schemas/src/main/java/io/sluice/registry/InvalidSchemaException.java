@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A schema or a request that no registry would take (422: 42201 schema, 42202 version, 42203
- * level), or a registered schema that is not self-contained Avro and thus cannot be read by us.
+ * level), or a registered schema that is not Avro and thus cannot be read by us.
  */
 public final class InvalidSchemaException extends SchemaRegistryException {
 

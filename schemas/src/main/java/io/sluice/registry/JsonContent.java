@@ -52,8 +52,10 @@ record JsonContent(JsonNode json, String request, int status) {
     return texts;
   }
 
-  boolean hasItems(String property) {
-    return !json.path(property).isEmpty();
+  List<JsonContent> items(String property) {
+    List<JsonContent> items = new ArrayList<>();
+    json.path(property).forEach(item -> items.add(new JsonContent(item, request, status)));
+    return items;
   }
 
   SchemaRegistryUnavailableException unexpected(String property) {

@@ -10,7 +10,8 @@ import org.apache.avro.Schema;
 
 /**
  * What producers, consumers and the command line need of a schema registry. Safe for use by several
- * threads. Schemas are self-contained Avro; references to other subjects are not supported.
+ * threads. Schemas are Avro. We register self-contained ones; references to other subjects are
+ * followed when they are fetched.
  *
  * <p>Every method throws {@link SchemaRegistryUnavailableException} when the registry cannot be
  * used, after the configured retries.
@@ -61,7 +62,7 @@ public interface SchemaRegistryClient extends AutoCloseable {
    * Schema of an id.
    *
    * @throws UnknownSchemaException when no schema has the id
-   * @throws InvalidSchemaException when it is not self-contained Avro
+   * @throws InvalidSchemaException when it is not Avro
    */
   Schema schemaById(int id);
 

@@ -67,13 +67,8 @@ final class DatumDecoder {
     try {
       datum = reader.read(null, decoder);
       complete = decoder.isEnd();
-    } catch (IOException
-        | AvroRuntimeException
-        | UnsupportedOperationException
-        | IndexOutOfBoundsException
-        | ClassCastException
-        | StackOverflowError e) {
-      // The decoder answers malformed bytes with any of these; the last one to endless recursion.
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // Avro has no one type for malformed bytes; the last one is its answer to deep recursion.
       throw new SerializationException("a " + typeName + " cannot be decoded: " + describe(e), e);
     }
     if (!complete) {

@@ -5,7 +5,6 @@
 package io.sluice.serde;
 
 import java.io.IOException;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -39,43 +38,48 @@ final class DatumEncoder {
    * back as the other version, encoded again. Slow, and only used when the versions really differ.
    */
   static DatumEncoder translating(int schemaId, Schema classSchema, Schema target) {
-    DatumWriter<Object> own = classWriter(classSchema);
-    DatumWriter<Object> other = new GenericDatumWriter<>(target);
-    GenericDatumReader<Object> translation = new GenericDatumReader<>(classSchema, target);
-    return new DatumEncoder(
-        schemaId,
-        classSchema,
-        new DatumWriter<>() {
-          @Override
-          public void setSchema(Schema schema) {
-            throw new UnsupportedOperationException("the schemas are fixed");
-          }
-
-          @Override
-          public void write(Object datum, Encoder out) throws IOException {
-            OutputBuffer inner = new OutputBuffer();
-            own.write(datum, inner.restart());
-            other.write(translation.read(null, inner.decoder()), out);
-          }
-        });
+    return new DatumEncoder(schemaId, classSchema, new Translation(classSchema, target));
   }
 
   private static DatumWriter<Object> classWriter(Schema classSchema) {
-    return new SpecificDatumWriter<>(classSchema, SpecificData.getForSchema(classSchema));
+    return FastWriter.of(classSchema)
+        .orElseGet(
+            () -> new SpecificDatumWriter<>(classSchema, SpecificData.getForSchema(classSchema)));
   }
 
   byte[] encode(SpecificRecord datum) {
-    OutputBuffer buffer = OutputBuffer.ofThread();
+    RecordEncoder encoder = RecordEncoder.ofThread().restart();
     try {
-      writer.write(datum, buffer.restart());
-      return buffer.record(schemaId);
-    } catch (IOException | AvroRuntimeException | NullPointerException | ClassCastException e) {
-      // Avro throws the last two for a missing and for a mistyped value; the message names the
-      // field.
-      throw new SerializationException(
-          "a " + typeName + " cannot be encoded: " + e.getMessage(), e);
-    } finally {
-      buffer.trim();
+      writer.write(datum, encoder);
+    } catch (IOException | RuntimeException e) {
+      // Avro has no one type for a missing or a mistyped value. The message names the field.
+      throw new SerializationException("a " + typeName + " cannot be encoded: " + e, e);
+    }
+    return encoder.record(schemaId);
+  }
+
+  private static final class Translation implements DatumWriter<Object> {
+
+    private final DatumWriter<Object> own;
+    private final GenericDatumReader<Object> translation;
+    private final DatumWriter<Object> other;
+
+    Translation(Schema classSchema, Schema target) {
+      this.own = classWriter(classSchema);
+      this.translation = new GenericDatumReader<>(classSchema, target);
+      this.other = new GenericDatumWriter<>(target);
+    }
+
+    @Override
+    public void setSchema(Schema schema) {
+      throw new UnsupportedOperationException("the schemas are fixed");
+    }
+
+    @Override
+    public void write(Object datum, Encoder out) throws IOException {
+      RecordEncoder inner = new RecordEncoder();
+      own.write(datum, inner);
+      other.write(translation.read(null, inner.decoder()), out);
     }
   }
 }

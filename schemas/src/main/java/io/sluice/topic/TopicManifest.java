@@ -22,6 +22,8 @@ import java.util.TreeMap;
  */
 public record TopicManifest(List<Entry> topics) {
 
+  private static final String PRODUCER = "producer";
+
   /** What a topic keeps. */
   public enum Cleanup {
     /** Old segments are deleted after the retention time. */
@@ -39,6 +41,9 @@ public record TopicManifest(List<Entry> topics) {
    * @param group topics of one group have the same number of partitions and the same partitioning
    * @param partitions number of partitions unless configured otherwise for the group
    * @param retentionHours kept that long when cleanup is DELETE; 0 for compacted topics
+   * @param compression codec that the broker stores it with; {@code producer} keeps what it was
+   *     sent with. What foreign clients read is stored as gzip, the only codec that all of them
+   *     know without an add-on.
    * @param description what it holds
    */
   public record Entry(
@@ -49,6 +54,7 @@ public record TopicManifest(List<Entry> topics) {
       int partitions,
       Cleanup cleanup,
       int retentionHours,
+      String compression,
       String description) {
 
     /** Topic configuration that the broker must have. */
@@ -59,6 +65,9 @@ public record TopicManifest(List<Entry> topics) {
       } else {
         configs.put("cleanup.policy", "delete");
         configs.put("retention.ms", Long.toString(Duration.ofHours(retentionHours).toMillis()));
+      }
+      if (!compression.equals(PRODUCER)) {
+        configs.put("compression.type", compression);
       }
       return configs;
     }

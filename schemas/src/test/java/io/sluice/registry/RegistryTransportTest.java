@@ -206,23 +206,23 @@ class RegistryTransportTest {
 
   @Test
   void shouldDoubleTheWaitWithinItsBounds() {
-    Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofMillis(1_000));
+    Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
     RandomGenerator lowest = () -> 0;
     RandomGenerator highest = () -> -1;
 
     assertThat(backoff.wait(0, Duration.ZERO, lowest)).isEqualTo(Duration.ofMillis(50));
     assertThat(backoff.wait(0, Duration.ZERO, highest)).isEqualTo(Duration.ofMillis(100));
     assertThat(backoff.wait(2, Duration.ZERO, lowest)).isEqualTo(Duration.ofMillis(200));
-    assertThat(backoff.wait(99, Duration.ZERO, highest)).isEqualTo(Duration.ofMillis(1_000));
+    assertThat(backoff.wait(99, Duration.ZERO, highest)).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
   void shouldWaitAsLongAsTheRegistryAsksWithinTheBound() {
-    Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofMillis(1_000));
+    Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
     RandomGenerator lowest = () -> 0;
 
     assertThat(backoff.wait(0, Duration.ofMillis(700), lowest)).isEqualTo(Duration.ofMillis(700));
-    assertThat(backoff.wait(0, Duration.ofHours(1), lowest)).isEqualTo(Duration.ofMillis(1_000));
+    assertThat(backoff.wait(0, Duration.ofHours(1), lowest)).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -189,13 +190,9 @@ class RestSchemaRegistryClientTest {
   }
 
   @Test
-  void shouldRefuseSchemasThatAreNotSelfContainedAvro() {
+  void shouldRefuseSchemasThatAreNotAvro() {
     registry
         .answerNext(200, "{\"schemaType\":\"JSON\",\"schema\":\"{}\"}")
-        .answerNext(
-            200,
-            "{\"schema\":\"\\\"string\\\"\",\"references\":[{\"name\":\"n.A\",\"subject\":\"a\","
-                + "\"version\":1}]}")
         .answerNext(200, "{\"schema\":\"nonsense\"}");
 
     assertThatThrownBy(() -> client.schemaById(1))
@@ -203,9 +200,57 @@ class RestSchemaRegistryClientTest {
         .hasMessageContaining("schema 1 is of type JSON");
     assertThatThrownBy(() -> client.schemaById(1))
         .isInstanceOf(InvalidSchemaException.class)
-        .hasMessageContaining("refers to other subjects");
-    assertThatThrownBy(() -> client.schemaById(1))
+        .hasMessageContaining("schema 1 is not a schema");
+  }
+
+  @Test
+  void shouldFollowReferencesOnceEach() {
+    registry
+        .answerNext(200, referring("Outer", "\"n.Inner\"", "n.Inner", "n.Leaf"))
+        .answerNext(200, referring("Inner", "\"n.Leaf\"", "n.Leaf"))
+        .answerNext(200, referring("Leaf", "\"string\""));
+
+    assertThat(client.schemaById(7).toString())
+        .isEqualTo(
+            "{\"type\":\"record\",\"name\":\"Outer\",\"namespace\":\"n\",\"fields\":[{\"name\":\"f\","
+                + "\"type\":{\"type\":\"record\",\"name\":\"Inner\",\"fields\":[{\"name\":\"f\","
+                + "\"type\":{\"type\":\"record\",\"name\":\"Leaf\",\"fields\":[{\"name\":\"f\","
+                + "\"type\":\"string\"}]}}]}}]}");
+    assertThat(registry.requests())
+        .containsExactly(
+            "GET /schemas/ids/7",
+            "GET /subjects/n.Inner/versions/1",
+            "GET /subjects/n.Leaf/versions/1");
+  }
+
+  @Test
+  void shouldNotFollowReferencesInCircles() {
+    registry
+        .answerNext(200, referring("Outer", "\"n.Inner\"", "n.Inner"))
+        .answerNext(200, referring("Inner", "\"n.Inner2\"", "n.Inner"));
+
+    assertThatThrownBy(() -> client.schemaById(7)).isInstanceOf(InvalidSchemaException.class);
+  }
+
+  @Test
+  void shouldNotFollowReferencesForEver() {
+    for (int i = 0; i < 300; i++) {
+      registry.answerNext(200, referring("R" + i, "\"n.R" + (i + 1) + "\"", "n.R" + (i + 1)));
+    }
+
+    assertThatThrownBy(() -> client.schemaById(7))
         .isInstanceOf(InvalidSchemaException.class)
-        .hasMessageContaining("is not a schema");
+        .hasMessageContaining("schema 7 refers to more than 200 other schemas");
+  }
+
+  private static String referring(String name, String fieldType, String... references) {
+    String schema =
+        "{\"type\":\"record\",\"name\":\"n.%s\",\"fields\":[{\"name\":\"f\",\"type\":%s}]}"
+            .formatted(name, fieldType);
+    List<String> items =
+        Stream.of(references)
+            .map("{\"name\":\"%1$s\",\"subject\":\"%1$s\",\"version\":1}"::formatted)
+            .toList();
+    return "{\"schema\":\"%s\",\"references\":%s}".formatted(schema.replace("\"", "\\\""), items);
   }
 }

@@ -4,6 +4,8 @@
  */
 package io.sluice.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -51,7 +53,7 @@ final class TestStores {
                 keyStore.toString())
             .redirectErrorStream(true)
             .start();
-    String output = new String(keytool.getInputStream().readAllBytes());
+    String output = new String(keytool.getInputStream().readAllBytes(), UTF_8);
     if (keytool.waitFor() != 0) {
       throw new IllegalStateException("keytool failed: " + output);
     }

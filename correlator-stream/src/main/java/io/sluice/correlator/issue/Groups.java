@@ -33,9 +33,9 @@ final class Groups {
     return root(node) == root(other);
   }
 
-  void unite(Node node, Node other) {
-    Node into = root(node);
-    Node from = root(other);
+  void unite(Node first, Node second) {
+    Node into = root(first);
+    Node from = root(second);
     if (into == from) {
       return;
     }

@@ -22,13 +22,20 @@ final class Guard {
   /** Prefix of the reason when an alias would have united different CVEs. */
   static final String CVE_CONFLICT = "guard.cve-conflict/1";
 
+  /**
+   * Characters of an issue's members. At three bytes each the record still fits into Kafka's
+   * default {@code max.request.size} of 1 MiB.
+   */
+  private static final int MAX_CHARACTERS = 256 * 1024;
+
   private static final int SHOWN_CVES = 4;
 
   private Guard() {}
 
-  /** Whether nodes are few enough, and name few enough vulnerability ids, to be one issue. */
+  /** Whether nodes are few and short enough, and name few enough vulnerabilities, for one issue. */
   static boolean fits(List<Node> nodes) {
-    if (nodes.size() > IssueGraph.MAX_FINDINGS) {
+    if (nodes.size() > IssueGraph.MAX_FINDINGS
+        || nodes.stream().mapToInt(Node::characters).sum() > MAX_CHARACTERS) {
       return false;
     }
     SortedSet<String> ids = new TreeSet<>();
@@ -52,8 +59,9 @@ final class Guard {
     return Anchor.newBuilder(anchor)
         .setStrong(false)
         .setGuard(
-            "%s: an issue has at most %d findings and %d vulnerability ids"
-                .formatted(SIZE, IssueGraph.MAX_FINDINGS, PackageAnchors.MAX_ALIASES))
+            "%s: an issue has at most %d findings, %d vulnerability ids and %d characters"
+                .formatted(
+                    SIZE, IssueGraph.MAX_FINDINGS, PackageAnchors.MAX_ALIASES, MAX_CHARACTERS))
         .build();
   }
 

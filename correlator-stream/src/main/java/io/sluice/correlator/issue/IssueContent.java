@@ -29,6 +29,7 @@ final class IssueContent {
         && isSame(before.getMembers(), after.getMembers());
   }
 
+  @SuppressWarnings("ReferenceEquality") // Only to skip what need not be compared.
   private static boolean isSame(List<IssueMember> before, List<IssueMember> after) {
     if (before.size() != after.size()) {
       return false;

@@ -123,14 +123,14 @@ final class LineLinks {
         .collect(Collectors.toSet());
   }
 
-  private static void uniteIfFits(Groups groups, Node node, Node other) {
-    if (groups.together(node, other)) {
+  private static void uniteIfFits(Groups groups, Node first, Node second) {
+    if (groups.together(first, second)) {
       return;
     }
-    List<Node> united = new ArrayList<>(groups.of(node));
-    united.addAll(groups.of(other));
+    List<Node> united = new ArrayList<>(groups.of(first));
+    united.addAll(groups.of(second));
     if (Guard.fits(united)) {
-      groups.unite(node, other);
+      groups.unite(first, second);
     }
   }
 

@@ -29,6 +29,7 @@ final class Node {
   private final @Nullable String formerIssue;
   private final List<String> cves;
   private final List<Anchor> anchors;
+  private final int characters;
 
   /**
    * Node of a member.
@@ -40,6 +41,7 @@ final class Node {
     this.formerIssue = formerIssue;
     this.cves = PackageAnchors.cves(member);
     this.anchors = new ArrayList<>(member.getAnchors());
+    this.characters = Characters.of(member);
   }
 
   String findingKey() {
@@ -60,6 +62,11 @@ final class Node {
 
   @Nullable String formerIssue() {
     return formerIssue;
+  }
+
+  /** Length of the member's texts. */
+  int characters() {
+    return characters;
   }
 
   List<String> cves() {

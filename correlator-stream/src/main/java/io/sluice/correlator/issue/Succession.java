@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -46,7 +45,7 @@ record Succession(
       List<List<Node>> groups,
       Optional<CorrelatedIssue> retracted,
       IssueLookup lookup) {
-    Map<List<Node>, List<CorrelatedIssue>> heirs = new IdentityHashMap<>();
+    IdentityHashMap<List<Node>, List<CorrelatedIssue>> heirs = new IdentityHashMap<>();
     for (CorrelatedIssue issue : touched) {
       heir(issue.getIssueId(), groups)
           .ifPresent(group -> heirs.computeIfAbsent(group, g -> new ArrayList<>()).add(issue));

@@ -4,6 +4,7 @@
  */
 package io.sluice.deploy.cli;
 
+import io.sluice.deploy.platform.Endpoints;
 import io.sluice.deploy.platform.Variables;
 import io.sluice.runtime.config.AppConfig;
 import io.sluice.runtime.config.InvalidConfigException;
@@ -20,11 +21,16 @@ final class Connection {
    * @throws CliException when the platform does not run or a setting is wrong
    */
   static AppConfig of(PlatformFlags flags) {
+    return of(flags, flags.endpoints());
+  }
+
+  /** Configuration of a platform at known addresses. */
+  static AppConfig of(PlatformFlags flags, Endpoints endpoints) {
     try {
       return AppConfig.loader()
           .environment(flags.environment())
           .ignoringVariables(Variables.all())
-          .flags(flags.settings())
+          .flags(flags.settings(endpoints))
           .load();
     } catch (InvalidConfigException e) {
       throw CliException.usage(String.valueOf(e.getMessage()));

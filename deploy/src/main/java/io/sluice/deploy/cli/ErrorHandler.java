@@ -6,6 +6,7 @@ package io.sluice.deploy.cli;
 
 import io.sluice.deploy.platform.PlatformException;
 import io.sluice.deploy.platform.Variables;
+import io.sluice.ingest.publish.PublishException;
 import io.sluice.registry.SchemaRegistryUnavailableException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class ErrorHandler implements IExecutionExceptionHandler {
       case CliException cli -> cli.exitCode();
       case PlatformException platform -> ExitCode.UNAVAILABLE;
       case SchemaRegistryUnavailableException registry -> ExitCode.UNAVAILABLE;
+      case PublishException refused -> ExitCode.UNAVAILABLE;
       case RetriableException kafka -> ExitCode.UNAVAILABLE;
       case UncheckedIOException io -> ExitCode.UNAVAILABLE;
       default -> ExitCode.SOFTWARE;

@@ -61,7 +61,7 @@ final class FindingPrinter implements ReportSink {
             .setConnector("cli")
             .setCommit(header.commit().orElse(null))
             .build();
-    scan = new OfflineScan(normalizer, new ScanContext(scope, digest, started), now);
+    scan = new OfflineScan(normalizer, ScanContext.of(scope, digest, started), now);
   }
 
   @Override

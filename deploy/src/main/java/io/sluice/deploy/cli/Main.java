@@ -69,9 +69,11 @@ public final class Main implements Runnable {
   /** The command line with all its commands. */
   static CommandLine commandLine(Terminal terminal, Map<String, String> environment) {
     CommandLine commandLine = new CommandLine(new Main());
+    commandLine.addSubcommand(new DemoCommand(terminal, environment));
     commandLine.addSubcommand(new UpCommand(terminal, environment));
     commandLine.addSubcommand(new DownCommand(terminal, environment));
     commandLine.addSubcommand(new StatusCommand(terminal, environment));
+    commandLine.addSubcommand(new SubmitCommand(terminal, environment));
     commandLine.addSubcommand(new ParseCommand(terminal, environment));
     commandLine.addSubcommand(new QueueCommand(terminal, environment));
     commandLine.addSubcommand(new ExplainCommand(terminal, environment));

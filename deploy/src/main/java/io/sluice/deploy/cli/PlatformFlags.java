@@ -126,9 +126,8 @@ public final class PlatformFlags {
                         + " --bootstrap-servers and --registry-url)"));
   }
 
-  /** Settings of the apps' configuration that say where the platform is. */
-  Map<String, String> settings() {
-    Endpoints endpoints = endpoints();
+  /** Settings of the apps' configuration that say where a platform is. */
+  Map<String, String> settings(Endpoints endpoints) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("bootstrap.servers", endpoints.bootstrapServers());
     settings.put("schema.registry.url", endpoints.registryUrl());

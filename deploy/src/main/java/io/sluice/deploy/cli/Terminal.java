@@ -46,6 +46,13 @@ public record Terminal(
     }
   }
 
+  /** The same, with that width where the terminal sets none. */
+  Terminal widthOr(int columns) {
+    return width.isPresent()
+        ? this
+        : new Terminal(out, err, colour, progress, OptionalInt.of(columns));
+  }
+
   /** The text in a style, or as it is without colours. */
   public String styled(Style style, String text) {
     return colour ? style.code() + text + Style.RESET : text;

@@ -4,6 +4,7 @@
  */
 package io.sluice.deploy.platform;
 
+import io.sluice.correlator.CorrelatorTopology;
 import io.sluice.normalizer.NormalizerTopology;
 import io.sluice.runtime.StreamApp;
 import io.sluice.scorer.ScorerTopology;
@@ -16,6 +17,6 @@ public final class Apps {
 
   /** All of them. */
   public static List<StreamApp> all() {
-    return List.of(NormalizerTopology.app(), ScorerTopology.app());
+    return List.of(NormalizerTopology.app(), CorrelatorTopology.app(), ScorerTopology.app());
   }
 }

@@ -5,6 +5,7 @@
 package io.sluice.deploy.queue;
 
 import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.Finding;
 import io.sluice.event.ScoredIssue;
 import io.sluice.runtime.config.AppConfig;
 import io.sluice.serde.EventSerdes;
@@ -45,6 +46,11 @@ public final class QueueReader implements AutoCloseable {
   /** All scored issues, open or not, in the order of their keys. */
   public Collection<ScoredIssue> scored() {
     return read(Topics.ISSUE_SCORED, ALL_KEYS).values();
+  }
+
+  /** All current findings, in the order of their keys. */
+  public Collection<Finding> findings() {
+    return read(Topics.FINDING_NORMALIZED, ALL_KEYS).values();
   }
 
   /** All correlated issues, open or not, in the order of their keys. */

@@ -53,6 +53,11 @@ public abstract class ReportFormatKit {
     return true;
   }
 
+  /** False when the format takes this text, which others must refuse, for an empty report. */
+  protected boolean isWrong(String text) {
+    return true;
+  }
+
   /** True when the pointer of a finding or component leads to an element of the sample. */
   protected boolean resolves(String sample, String pointer) throws IOException {
     return Mutations.parse(sample).at(pointer).isContainerNode();
@@ -266,9 +271,10 @@ public abstract class ReportFormatKit {
             "apiVersion: backstage.io/v1alpha1\nkind: Component\n".getBytes(UTF_8),
             new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13},
             new byte[1_000])) {
-      assertThatThrownBy(() -> read(wrong))
-          .as(new String(wrong, ISO_8859_1))
-          .isInstanceOf(ReportException.class);
+      String text = new String(wrong, ISO_8859_1);
+      if (isWrong(text)) {
+        assertThatThrownBy(() -> read(wrong)).as(text).isInstanceOf(ReportException.class);
+      }
     }
   }
 

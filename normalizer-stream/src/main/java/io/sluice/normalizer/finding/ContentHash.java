@@ -13,11 +13,10 @@ import io.sluice.topic.Hash;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hash of what a consumer sees of a finding or component: equal hashes mean that there is nothing
@@ -42,6 +41,16 @@ public final class ContentHash {
   /** Each runtime event has its own process ids and times in these; the first ones stay. */
   private static final Set<String> EVENT_ONLY = Set.of("message", "evidence");
 
+  private static final byte[] END = "}".getBytes(UTF_8);
+
+  private static final ClassValue<List<Slot>> SLOTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Slot> computeValue(Class<?> recordClass) {
+          return Slot.of(recordClass);
+        }
+      };
+
   private final MessageDigest digest = Hash.sha256();
   private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
 
@@ -59,18 +68,17 @@ public final class ContentHash {
   }
 
   private long hash(IndexedRecord value, Set<String> without) {
-    for (Schema.Field field : value.getSchema().getFields()) {
-      if (!NOT_CONTENT.contains(field.name()) && !without.contains(field.name())) {
-        add(field, value.get(field.pos()));
+    for (Slot slot : SLOTS.get(value.getClass())) {
+      if (!NOT_CONTENT.contains(slot.name()) && !without.contains(slot.name())) {
+        add(slot, value.get(slot.position()));
       }
     }
     return ByteBuffer.wrap(digest.digest()).getLong();
   }
 
-  private void add(Schema.Field field, Object value) {
-    if (!field.hasDefaultValue()
-        || !Objects.equals(value, SpecificData.get().getDefaultValue(field))) {
-      add(field.name());
+  private void add(Slot slot, @Nullable Object value) {
+    if (value != null && !value.equals(slot.defaultValue())) {
+      add(slot.nameBytes());
       add(value);
     }
   }
@@ -78,14 +86,16 @@ public final class ContentHash {
   private void add(Object value) {
     switch (value) {
       case IndexedRecord nested -> {
-        nested.getSchema().getFields().forEach(field -> add(field, nested.get(field.pos())));
-        add("}");
+        for (Slot slot : SLOTS.get(nested.getClass())) {
+          add(slot, nested.get(slot.position()));
+        }
+        add(END);
       }
       case List<?> list -> {
         add(list.size());
         list.forEach(this::add);
       }
-      default -> add(value.toString());
+      default -> add(value.toString().getBytes(UTF_8));
     }
   }
 
@@ -94,9 +104,24 @@ public final class ContentHash {
     digest.update(number.putLong(size).flip());
   }
 
-  private void add(String text) {
-    byte[] bytes = text.getBytes(UTF_8);
+  private void add(byte[] bytes) {
     add(bytes.length);
     digest.update(bytes);
+  }
+
+  /** A field of a record class; a field without default has null here, which no content equals. */
+  private record Slot(String name, byte[] nameBytes, int position, @Nullable Object defaultValue) {
+
+    static List<Slot> of(Class<?> recordClass) {
+      return SpecificData.get().getSchema(recordClass).getFields().stream()
+          .map(
+              field ->
+                  new Slot(
+                      field.name(),
+                      field.name().getBytes(UTF_8),
+                      field.pos(),
+                      field.hasDefaultValue() ? SpecificData.get().getDefaultValue(field) : null))
+          .toList();
+    }
   }
 }

@@ -28,6 +28,7 @@ import io.sluice.topic.Keys;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -105,6 +106,7 @@ public final class FindingNormalizer {
                 TextLimits.cutOrNull(raw.getSuppressionReason(), TextLimits.ADDRESS))
             .setFirstSeenAt(source.timestamp())
             .setLastSeenAt(source.timestamp())
+            .setResolvedByScan(null)
             .setCommit(scan.commit())
             .setProvenance(Provenances.of(scan, source, raw.getPointer(), raw.getToolFindingId()))
             .build();
@@ -121,10 +123,12 @@ public final class FindingNormalizer {
   }
 
   private static Location normalized(Location location) {
-    return Location.newBuilder(location)
-        .setPath(mapped(location.getPath(), FilePath::normalized))
-        .setMethod(mapped(location.getMethod(), method -> method.toUpperCase(Locale.ROOT)))
-        .build();
+    String path = mapped(location.getPath(), FilePath::normalized);
+    String method = mapped(location.getMethod(), text -> text.toUpperCase(Locale.ROOT));
+    // Most locations are as they should be, and a builder copies every field.
+    return Objects.equals(path, location.getPath()) && Objects.equals(method, location.getMethod())
+        ? location
+        : Location.newBuilder(location).setPath(path).setMethod(method).build();
   }
 
   private static @Nullable PackageRef packageOf(@Nullable PackageRef reference) {

@@ -70,7 +70,8 @@ final class TextLimits {
     List<Location> kept = new ArrayList<>();
     int bytes = 0;
     for (Location location : locations) {
-      Location bounded = bounded(location);
+      // Only a location that is too large in all can be too large somewhere.
+      Location bounded = bytes(location) > NAME ? bounded(location) : location;
       bytes += bytes(bounded);
       if (bytes > LOCATION_BYTES && !kept.isEmpty()) {
         break;

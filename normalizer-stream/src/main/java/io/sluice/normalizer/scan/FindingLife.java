@@ -149,14 +149,25 @@ final class FindingLife {
 
   private void tell(String base, Occurrence occurrence, Finding sighting) {
     Finding finding =
-        Finding.newBuilder(sighting)
-            .setFindingKey(Identity.key(base, occurrence.ordinal()))
-            .setOccurrence(occurrence.ordinal())
-            .setStatus(occurrence.status())
-            .setFirstSeenAt(Instant.ofEpochMilli(occurrence.firstSeen()))
-            .build();
+        isTheOccurrence(sighting, occurrence) ? sighting : as(base, occurrence, sighting);
     memory.keep(finding);
     news.finding(finding);
+  }
+
+  /** A new finding is as the normalizer made it; copying a record costs as much as reading it. */
+  private static boolean isTheOccurrence(Finding sighting, Occurrence occurrence) {
+    return sighting.getOccurrence() == occurrence.ordinal()
+        && sighting.getStatus() == occurrence.status()
+        && sighting.getFirstSeenAt().toEpochMilli() == occurrence.firstSeen();
+  }
+
+  private static Finding as(String base, Occurrence occurrence, Finding sighting) {
+    return Finding.newBuilder(sighting)
+        .setFindingKey(Identity.key(base, occurrence.ordinal()))
+        .setOccurrence(occurrence.ordinal())
+        .setStatus(occurrence.status())
+        .setFirstSeenAt(Instant.ofEpochMilli(occurrence.firstSeen()))
+        .build();
   }
 
   private void resolve(String base, Occurrence occurrence, ScanState scan) {

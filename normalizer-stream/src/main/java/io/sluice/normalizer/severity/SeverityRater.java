@@ -29,7 +29,8 @@ import java.util.stream.Stream;
  * </ol>
  *
  * A score beside its vector must be the vector's score: where both are given and differ, the vector
- * is believed, because it can be recomputed by hand.
+ * is believed, because it can be recomputed by hand. Only the base score counts: environmental
+ * metrics describe the environment of whoever rated, not the one that the finding is in.
  */
 public final class SeverityRater {
 

@@ -165,6 +165,6 @@ class TopicAdminTest {
   }
 
   private static Entry entry(String name, String group, Cleanup cleanup, int hours) {
-    return new Entry(name, "key", "value", group, 4, cleanup, hours, "for tests");
+    return new Entry(name, "key", "value", group, 4, cleanup, hours, "producer", "for tests");
   }
 }

@@ -36,6 +36,10 @@ final class CorpusTest {
     all.addAll(Expectation.documents(corpus, "sarif-unparseable", "sarif"));
     all.addAll(Expectation.scanners(corpus, "trivy", "trivy"));
     all.addAll(Expectation.scanners(corpus, "cyclonedx", "cyclonedx"));
+    for (String format : List.of("zap", "gitleaks", "checkov", "generic")) {
+      all.addAll(Expectation.scanners(corpus, format, format));
+    }
+    all.addAll(Expectation.refused(corpus, "generic", "generic"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-json", "cyclonedx"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-unparseable", "cyclonedx"));
     return all;

@@ -19,6 +19,10 @@ final class Deviations {
               "6 findings",
               "one finding a match; the oracle merges matches of one package in several places"),
           deviation(
+              "scanners/gitleaks/version_7.5.0.json",
+              "8 findings",
+              "one finding an element; the oracle merges the same secret and line of several commits"),
+          deviation(
               "scanners/sarif/mobsfscan.json",
               "9 findings",
               "one finding a result with all its locations; the oracle makes one a location"),

@@ -42,7 +42,9 @@ record Expectation(String file, String format, String expected, Unit unit) {
       throws IOException {
     return corpus.manifest("scanners/manifest.tsv").stream()
         .filter(row -> row.get("format").equals(folder))
-        .filter(row -> !row.get("file").endsWith(".xml"))
+        .filter(row -> !row.get("file").endsWith(".csv"))
+        // Only ZAP's XML is read.
+        .filter(row -> !row.get("file").endsWith(".xml") || format.equals("zap"))
         .map(
             row ->
                 new Expectation(
@@ -50,6 +52,14 @@ record Expectation(String file, String format, String expected, Unit unit) {
                     format,
                     row.get("expected_findings_count") + " findings",
                     Unit.FINDINGS))
+        .toList();
+  }
+
+  /** Reports of the scanner corpus that its oracle refuses. */
+  static List<Expectation> refused(Corpus corpus, String folder, String format) throws IOException {
+    return corpus.manifest("scanners/negative.tsv").stream()
+        .filter(row -> row.get("format").equals(folder))
+        .map(row -> new Expectation("scanners/" + row.get("file"), format, REFUSED, Unit.FINDINGS))
         .toList();
   }
 

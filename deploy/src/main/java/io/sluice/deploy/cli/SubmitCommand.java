@@ -1,0 +1,203 @@
+package io.sluice.deploy.cli;
+
+import io.sluice.deploy.platform.Apps;
+import io.sluice.deploy.platform.SecretPepper;
+import io.sluice.deploy.queue.PipelineIdle;
+import io.sluice.deploy.submit.Submitter;
+import io.sluice.event.Category;
+import io.sluice.ingest.context.ContextFile;
+import io.sluice.ingest.context.ContextFormat;
+import io.sluice.ingest.context.PublishOptions;
+import io.sluice.ingest.context.PublishSummary;
+import io.sluice.ingest.file.MalformedFileException;
+import io.sluice.ingest.publish.PublishedReport;
+import io.sluice.ingest.publish.ScanOptions;
+import io.sluice.ingest.report.ReportException;
+import io.sluice.runtime.config.AppConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sluice submit}. */
+@Command(
+    name = "submit",
+    description = "Submit scanner reports, or catalog, ownership and intelligence files.",
+    footer = {
+      "",
+      "Formats are recognised by content. A file is published whole or not at all, and submitting",
+      "it again changes nothing. Findings that a complete report no longer has are resolved; with",
+      "--partial or a --branch nothing is. Secrets are replaced by a hash before they leave this",
+      "process.",
+      "",
+      "Besides reports: Backstage catalog-info.yaml, CODEOWNERS (with --asset), CISA KEV (JSON) and",
+      "EPSS (CSV).",
+      "",
+      "Examples:",
+      "  sluice submit semgrep.sarif trivy.json --asset repo:github.com/acme/shop --commit $(git"
+          + " rev-parse HEAD)",
+      "  sluice submit image.json --asset image:registry.acme.example/shop",
+      "  sluice submit CODEOWNERS --asset repo:github.com/acme/shop",
+      "  sluice submit catalog-info.yaml known_exploited_vulnerabilities.json epss_scores.csv.gz"
+    })
+final class SubmitCommand implements Callable<Integer> {
+
+  private static final Duration WAIT = Duration.ofMinutes(10);
+  private static final Duration QUIET = Duration.ofMillis(500);
+
+  @Mixin private final PlatformFlags flags;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to submit.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--asset",
+      paramLabel = "ASSET",
+      description =
+          "What was scanned: repo:HOST/PATH, image:REGISTRY/NAME without tag, url:URL or"
+              + " cluster:NAME.")
+  private @Nullable String asset;
+
+  @Option(
+      names = "--category",
+      paramLabel = "C",
+      description = "Category of the scan, when the report leaves it open: sast, sca, dast …")
+  private @Nullable Category category;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      description = "Format of the files. Default: recognised by content.")
+  private @Nullable String format;
+
+  @Option(
+      names = "--branch",
+      paramLabel = "B",
+      description = "Branch that was scanned. Default: the default branch.")
+  private String branch = "";
+
+  @Option(names = "--commit", paramLabel = "SHA", description = "Commit that was scanned.")
+  private @Nullable String commit;
+
+  @Option(
+      names = "--partial",
+      description = "The scan covered a part only: what it does not report stays open.")
+  private boolean partial;
+
+  @Option(
+      names = "--wait",
+      description = "Return when the platform has processed everything, this included.")
+  private boolean waiting;
+
+  private final Terminal terminal;
+
+  SubmitCommand(Terminal terminal, Map<String, String> environment) {
+    this.terminal = terminal;
+    this.flags = new PlatformFlags(environment);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    AppConfig config = Connection.of(flags);
+    String pepper = SecretPepper.of(flags.dataDirectory(), flags.environment());
+    int refused = 0;
+    try (Submitter submitter = new Submitter(config, Peppers.redactor(pepper), "cli")) {
+      for (Path file : files) {
+        refused += submit(submitter, file) ? 0 : 1;
+      }
+    }
+    if (waiting) {
+      awaitIdle(config);
+    }
+    return refused == 0 ? ExitCode.OK : ExitCode.DATA;
+  }
+
+  /** Publishes a file; false when it is refused, which does not concern the next one. */
+  private boolean submit(Submitter submitter, Path file) throws IOException {
+    try {
+      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+        throw CliException.data("no such file, or it cannot be read");
+      }
+      Optional<ContextFormat> context =
+          format == null ? ContextFile.detect(file) : ContextFormat.find(format);
+      String done =
+          context.isPresent()
+              ? context(submitter, file, context.get())
+              : report(submitter, file);
+      terminal.out().println(file + ": " + done);
+      return true;
+    } catch (ReportException | MalformedFileException | CliException e) {
+      if (e instanceof CliException usage && usage.exitCode() == ExitCode.USAGE) {
+        throw usage;
+      }
+      terminal.err().println("sluice: " + file + ": " + e.getMessage());
+      return false;
+    }
+  }
+
+  private String report(Submitter submitter, Path file) throws IOException {
+    if (asset == null) {
+      throw CliException.usage(
+          file + " is a scanner's report: say what was scanned with --asset, for example"
+              + " --asset repo:github.com/acme/shop");
+    }
+    ScanOptions options = options(asset);
+    try (ProgressLine progress = new ProgressLine(terminal, file.toString())) {
+      PublishedReport report =
+          submitter.report(
+              file,
+              Optional.ofNullable(format),
+              options,
+              new ReportProgress(progress, Files.size(file)));
+      return Submissions.summary(report);
+    }
+  }
+
+  private ScanOptions options(String scanned) {
+    try {
+      return new ScanOptions(
+          scanned,
+          Optional.ofNullable(category),
+          branch,
+          Optional.ofNullable(commit),
+          partial,
+          Optional.empty(),
+          "cli");
+    } catch (IllegalArgumentException e) {
+      throw CliException.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String context(Submitter submitter, Path file, ContextFormat contextFormat)
+      throws IOException {
+    PublishOptions options =
+        new PublishOptions(Optional.of(contextFormat), Optional.ofNullable(asset), partial);
+    PublishSummary summary = submitter.context(file, options);
+    summary
+        .problems()
+        .forEach(problem -> terminal.err().println("sluice: " + file + ": " + problem));
+    return summary.toString();
+  }
+
+  private void awaitIdle(AppConfig config) {
+    try (PipelineIdle idle = new PipelineIdle(config, Apps.all());
+        ProgressLine progress = new ProgressLine(terminal, "Processing")) {
+      boolean done =
+          idle.await(WAIT, QUIET, (left, all) -> progress.update(all - left, all, "records"));
+      if (!done) {
+        throw CliException.unavailable(
+            "the platform has not processed everything within " + WAIT.toMinutes() + " minutes;"
+                + " see: sluice status");
+      }
+    }
+  }
+}
