@@ -43,7 +43,7 @@ final class SarifMessages {
     return Optional.ofNullable(own == null ? global.get(id) : own);
   }
 
-  /** {@code {0}} is the first argument; {@code {{} and {@code }}} are braces (§3.11.5). */
+  /** Puts the arguments in the place of their numbers; doubled braces are braces (§3.11.5). */
   static String fill(String template, List<String> arguments) {
     Matcher matcher = PLACEHOLDER.matcher(template);
     StringBuilder filled = new StringBuilder();

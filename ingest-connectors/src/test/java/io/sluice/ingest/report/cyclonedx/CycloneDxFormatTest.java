@@ -85,19 +85,24 @@ final class CycloneDxFormatTest extends ReportFormatKit {
 
   @Override
   protected Stream<String> large(int findings) {
-    String vulnerability =
-        """
-        {"id":"CVE-2024-%d","ratings":[{"severity":"low"}],"affects":[{"ref":"c%d"}]}""";
-    String component = "{\"bom-ref\":\"c%d\",\"type\":\"library\",\"name\":\"library-%d\"}";
     return Stream.of(
             Stream.of("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"vulnerabilities\":["),
-            IntStream.range(0, findings)
-                .mapToObj(i -> (i == 0 ? "" : ",") + vulnerability.formatted(10_000 + i, i % 100)),
+            IntStream.range(0, findings).mapToObj(i -> (i == 0 ? "" : ",") + largeVulnerability(i)),
             Stream.of("],\"components\":["),
             IntStream.range(0, findings)
-                .mapToObj(i -> (i == 0 ? "" : ",") + component.formatted(i, i)),
+                .mapToObj(
+                    i ->
+                        (i == 0 ? "" : ",")
+                            + "{\"bom-ref\":\"c%d\",\"type\":\"library\",\"name\":\"library-%d\"}"
+                                .formatted(i, i)),
             Stream.of("]}"))
         .flatMap(pieces -> pieces);
+  }
+
+  private static String largeVulnerability(int i) {
+    return """
+        {"id":"CVE-2024-%d","ratings":[{"severity":"low"}],"affects":[{"ref":"c%d"}]}"""
+        .formatted(10_000 + i, i % 100);
   }
 
   @Test

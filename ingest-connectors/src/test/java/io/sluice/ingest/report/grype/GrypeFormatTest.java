@@ -67,16 +67,18 @@ final class GrypeFormatTest extends ReportFormatKit {
 
   @Override
   protected Stream<String> large(int findings) {
-    String match =
-        """
-        {"vulnerability":{"id":"CVE-2024-%d","severity":"Low","fix":{"versions":[]}},"relatedVulnerabilities":[],
-        "artifact":{"name":"library-%d","version":"1.0","locations":[{"path":"/app/%d"}],"purl":"pkg:npm/library@1.0"}}""";
     return Stream.concat(
         Stream.of("{\"matches\":["),
         Stream.concat(
-            IntStream.range(0, findings)
-                .mapToObj(i -> (i == 0 ? "" : ",") + match.formatted(10_000 + i, i, i)),
+            IntStream.range(0, findings).mapToObj(i -> (i == 0 ? "" : ",") + largeMatch(i)),
             Stream.of("],\"source\":{\"type\":\"directory\",\"target\":\".\"}}")));
+  }
+
+  private static String largeMatch(int i) {
+    return """
+        {"vulnerability":{"id":"CVE-2024-%d","severity":"Low","fix":{"versions":[]}},"relatedVulnerabilities":[],
+        "artifact":{"name":"library-%d","version":"1.0","locations":[{"path":"/app/%d"}],"purl":"pkg:npm/library@1.0"}}"""
+        .formatted(10_000 + i, i, i);
   }
 
   @Test

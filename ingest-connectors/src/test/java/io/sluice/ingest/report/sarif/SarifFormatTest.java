@@ -59,17 +59,19 @@ final class SarifFormatTest extends ReportFormatKit {
 
   @Override
   protected Stream<String> large(int findings) {
-    String result =
-        """
-        {"ruleId":"rule-1","message":{"text":"Finding number %d"},"partialFingerprints":{"own/v1":"%d"},
-        "locations":[{"physicalLocation":{"artifactLocation":{"uri":"src/F%d.java"},"region":{"startLine":1}}}]}""";
     return Stream.concat(
         Stream.of("{\"version\":\"2.1.0\",\"runs\":[{\"results\":["),
         Stream.concat(
-            IntStream.range(0, findings)
-                .mapToObj(i -> (i == 0 ? "" : ",") + result.formatted(i, i, i)),
+            IntStream.range(0, findings).mapToObj(i -> (i == 0 ? "" : ",") + largeResult(i)),
             Stream.of(
                 "],\"tool\":{\"driver\":{\"name\":\"big\",\"rules\":[{\"id\":\"rule-1\"}]}}}]}")));
+  }
+
+  private static String largeResult(int i) {
+    return """
+        {"ruleId":"rule-1","message":{"text":"Finding number %d"},"partialFingerprints":{"own/v1":"%d"},
+        "locations":[{"physicalLocation":{"artifactLocation":{"uri":"src/F%d.java"},"region":{"startLine":1}}}]}"""
+        .formatted(i, i, i);
   }
 
   @Test

@@ -100,16 +100,18 @@ final class TrivyFormatTest extends ReportFormatKit {
 
   @Override
   protected Stream<String> large(int findings) {
-    String vulnerability =
-        """
-        {"VulnerabilityID":"CVE-2024-%d","PkgName":"library-%d","InstalledVersion":"1.0","Severity":"LOW","Title":"Title %d"}""";
     return Stream.of(
             Stream.of(
                 "{\"SchemaVersion\":2,\"ArtifactName\":\".\",\"ArtifactType\":\"filesystem\",\"Results\":[{\"Vulnerabilities\":["),
-            IntStream.range(0, findings)
-                .mapToObj(i -> (i == 0 ? "" : ",") + vulnerability.formatted(10_000 + i, i, i)),
+            IntStream.range(0, findings).mapToObj(i -> (i == 0 ? "" : ",") + largeVulnerability(i)),
             Stream.of("],\"Target\":\"go.sum\",\"Class\":\"lang-pkgs\",\"Type\":\"gomod\"}]}"))
         .flatMap(pieces -> pieces);
+  }
+
+  private static String largeVulnerability(int i) {
+    return """
+        {"VulnerabilityID":"CVE-2024-%d","PkgName":"library-%d","InstalledVersion":"1.0","Severity":"LOW","Title":"Title %d"}"""
+        .formatted(10_000 + i, i, i);
   }
 
   @Test

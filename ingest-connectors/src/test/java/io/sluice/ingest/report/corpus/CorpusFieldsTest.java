@@ -1,0 +1,180 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.ingest.report.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sluice.event.Location;
+import io.sluice.event.RawFinding;
+import io.sluice.ingest.report.Collected;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Compares what the findings of the corpus' scanner reports say with what its oracle read out of
+ * them: CWE, vulnerability ids, packages, files and lines. The oracle knows less (one CWE in
+ * places, no packages in SARIF), so everything it names has to be there, and more may be.
+ */
+final class CorpusFieldsTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Vulnerability ids proper; the oracle puts check ids into the same field. */
+  private static final Pattern VULNERABILITY = Pattern.compile("(?:CVE|GHSA|SNYK|BDSA)-.*");
+
+  /** File formats whose oracle names files and lines in the same sense as we do. */
+  private static final Map<String, String> FORMATS =
+      Map.of(
+          "sarif", "sarif", "anchore_grype", "grype", "trivy", "trivy", "cyclonedx", "cyclonedx");
+
+  /** What the oracle names and we do not, on purpose. */
+  private static final Map<String, String> EXPLAINED =
+      Map.of("scanners/sarif/mobsfscan.json", "one finding a result, the oracle's one a location");
+
+  @Test
+  void shouldReadWhatTheOracleReads() throws IOException {
+    Optional<Corpus> corpus = Corpus.find();
+    assumeTrue(corpus.isPresent(), "the corpus is not beside the repository");
+    Map<String, Map<String, List<String>>> missing = new TreeMap<>();
+
+    for (Map.Entry<String, String> format : FORMATS.entrySet()) {
+      for (Expectation row :
+          Expectation.scanners(corpus.get(), format.getKey(), format.getValue())) {
+        if (!EXPLAINED.containsKey(row.file())) {
+          Map<String, List<String>> difference = compare(corpus.get(), row);
+          if (!difference.isEmpty()) {
+            missing.put(row.file(), difference);
+          }
+        }
+      }
+    }
+
+    assertThat(missing).isEmpty();
+  }
+
+  private static Map<String, List<String>> compare(Corpus corpus, Expectation row)
+      throws IOException {
+    Collected ours = row.read(corpus.path(row.file()));
+    String expected = row.file().replaceFirst("scanners/", "scanners/expected/") + ".json";
+    JsonNode theirs = JSON.readTree(corpus.path(expected).toFile());
+    Map<String, List<String>> missing = new TreeMap<>();
+    note(missing, "cwe", theirs, CorpusFieldsTest::cwes, ours, f -> texts(f.getCwes()));
+    note(
+        missing,
+        "vulnerability",
+        theirs,
+        f ->
+            list(f.path("vulnerability_ids")).stream()
+                .distinct()
+                .filter(id -> VULNERABILITY.matcher(id).matches())
+                .toList(),
+        ours,
+        RawFinding::getVulnerabilityIds);
+    note(
+        missing,
+        "package",
+        theirs,
+        f ->
+            present(
+                f.path("component_name").asText(""), "@" + f.path("component_version").asText("")),
+        ours,
+        CorpusFieldsTest::packages);
+    note(
+        missing,
+        "line",
+        theirs,
+        f -> present(f.path("line").asText(""), ""),
+        ours,
+        CorpusFieldsTest::lines);
+    note(
+        missing,
+        "file",
+        theirs,
+        f -> present(file(f.path("file_path").asText("")), ""),
+        ours,
+        CorpusFieldsTest::files);
+    return missing;
+  }
+
+  /** Takes each of our values off the oracle's; what remains is missing. */
+  private static void note(
+      Map<String, List<String>> missing,
+      String field,
+      JsonNode theirs,
+      Function<JsonNode, List<String>> theirValues,
+      Collected ours,
+      Function<RawFinding, List<String>> ourValues) {
+    List<String> left = new ArrayList<>();
+    theirs.forEach(finding -> left.addAll(theirValues.apply(finding)));
+    ours.findings.forEach(finding -> ourValues.apply(finding).forEach(left::remove));
+    if (!left.isEmpty()) {
+      missing.put(field, left);
+    }
+  }
+
+  private static List<String> cwes(JsonNode finding) {
+    List<String> cwes = list(finding.path("cwes"));
+    String single = finding.path("cwe").asText("0");
+    return !cwes.isEmpty() || single.equals("0") ? cwes : List.of(single);
+  }
+
+  private static List<String> packages(RawFinding finding) {
+    if (finding.getPackage$() == null) {
+      return List.of();
+    }
+    // The oracle names an artifact without its group.
+    String name = finding.getPackage$().getName();
+    String version = Optional.ofNullable(finding.getPackage$().getVersion()).orElse("");
+    String artifact = name.contains(":") ? name.substring(name.lastIndexOf(':') + 1) : name;
+    return List.of(name + "@" + version, artifact + "@" + version).stream().distinct().toList();
+  }
+
+  private static List<String> lines(RawFinding finding) {
+    return finding.getLocations().stream()
+        .limit(1)
+        .flatMap(location -> Optional.ofNullable(location.getStartLine()).stream())
+        .map(String::valueOf)
+        .toList();
+  }
+
+  private static List<String> files(RawFinding finding) {
+    return finding.getLocations().stream()
+        .limit(1)
+        .map(Location::getPath)
+        .filter(path -> path != null)
+        .map(CorpusFieldsTest::file)
+        .toList();
+  }
+
+  /** Last part of a path: roots differ. Targets that are no files have none. */
+  private static String file(String path) {
+    boolean target = path.endsWith(")") || path.matches("[A-Z][A-Za-z]+/[^/]+");
+    return target ? "" : path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static List<String> present(String text, String suffix) {
+    return text.isEmpty() ? List.of() : List.of(text + suffix);
+  }
+
+  private static List<String> texts(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).toList();
+  }
+
+  private static List<String> list(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(element -> texts.add(element.asText()));
+    return texts;
+  }
+}
