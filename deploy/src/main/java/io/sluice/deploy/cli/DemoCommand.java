@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sluice.deploy.cli;
 
 import io.sluice.deploy.demo.FlowCounts;
@@ -50,11 +54,15 @@ final class DemoCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration QUIET = Duration.ofMillis(700);
   private static final int WIDTH_IN_A_PIPE = 180;
+  private static final int SHOWN = 25;
 
   @Mixin private final PlatformFlags flags;
 
   @Option(names = "--exit", description = "Stop the platform at the end.")
   private boolean exit;
+
+  @Option(names = "--all", description = "Show the whole queue, not only its head.")
+  private boolean all;
 
   private final Terminal terminal;
   private final Stopwatch watch = new Stopwatch();
@@ -93,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private PortfolioSubmission.Totals submit(AppConfig config, DataDirectory data)
       throws IOException {
-    Path directory = data.root().resolve("portfolio");
+    Path directory = data.portfolioDirectory();
     Portfolio portfolio = Portfolio.extractSample(directory);
     step(
         "Submitting %d context files and %d reports of the sample portfolio"
@@ -123,12 +131,25 @@ final class DemoCommand implements Callable<Integer> {
       counts(submitted, FlowCounts.of(reader));
       List<ScoredIssue> queue = reader.queue(QueueFilter.ALL);
       heading("The queue");
-      QueueTable.lines(queue, terminal).forEach(terminal.out()::println);
+      queue(queue);
       List<Instructive.Example> examples = Instructive.of(details(reader, queue));
       for (Instructive.Example example : examples) {
         heading(example.lesson());
         Explanation.lines(example.detail(), terminal).forEach(terminal.out()::println);
       }
+    }
+  }
+
+  private void queue(List<ScoredIssue> queue) {
+    List<ScoredIssue> shown = all ? queue : queue.subList(0, Math.min(SHOWN, queue.size()));
+    QueueTable.lines(shown, terminal).forEach(terminal.out()::println);
+    if (shown.size() < queue.size()) {
+      terminal
+          .out()
+          .printf(
+              Locale.ROOT,
+              "… and %d more; all of them: sluice demo --all, or, while it is up: sluice queue%n",
+              queue.size() - shown.size());
     }
   }
 

@@ -136,12 +136,8 @@ final class Explanation {
 
   private void score() {
     section(
-        "Score %s (%s to %s with every unknown fact at its best and worst), model %s"
-            .formatted(
-                Figures.score(scored.getScoreTenths()),
-                Figures.score(scored.getLowTenths()),
-                Figures.score(scored.getHighTenths()),
-                scored.getModelId()));
+        "Score %s (%s), model %s"
+            .formatted(Figures.score(scored.getScoreTenths()), interval(), scored.getModelId()));
     Table table =
         new Table(
             Table.Column.left("ROW"),
@@ -163,6 +159,13 @@ final class Explanation {
     }
     table.add("sum", Figures.score(sum), "", "", "");
     add(table);
+  }
+
+  private String interval() {
+    return scored.getLowTenths() == scored.getHighTenths()
+        ? "every fact that could move it is known"
+        : "%s to %s with every unknown fact at its best and worst"
+            .formatted(Figures.score(scored.getLowTenths()), Figures.score(scored.getHighTenths()));
   }
 
   private void nextFact() {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sluice.deploy.cli;
 
 import io.sluice.deploy.platform.Apps;
@@ -130,9 +134,7 @@ final class SubmitCommand implements Callable<Integer> {
       Optional<ContextFormat> context =
           format == null ? ContextFile.detect(file) : ContextFormat.find(format);
       String done =
-          context.isPresent()
-              ? context(submitter, file, context.get())
-              : report(submitter, file);
+          context.isPresent() ? context(submitter, file, context.get()) : report(submitter, file);
       terminal.out().println(file + ": " + done);
       return true;
     } catch (ReportException | MalformedFileException | CliException e) {
@@ -147,7 +149,8 @@ final class SubmitCommand implements Callable<Integer> {
   private String report(Submitter submitter, Path file) throws IOException {
     if (asset == null) {
       throw CliException.usage(
-          file + " is a scanner's report: say what was scanned with --asset, for example"
+          file
+              + " is a scanner's report: say what was scanned with --asset, for example"
               + " --asset repo:github.com/acme/shop");
     }
     ScanOptions options = options(asset);
@@ -195,7 +198,9 @@ final class SubmitCommand implements Callable<Integer> {
           idle.await(WAIT, QUIET, (left, all) -> progress.update(all - left, all, "records"));
       if (!done) {
         throw CliException.unavailable(
-            "the platform has not processed everything within " + WAIT.toMinutes() + " minutes;"
+            "the platform has not processed everything within "
+                + WAIT.toMinutes()
+                + " minutes;"
                 + " see: sluice status");
       }
     }

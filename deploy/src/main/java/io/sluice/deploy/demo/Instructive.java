@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.sluice.deploy.demo;
 
 import io.sluice.deploy.queue.IssueDetail;
@@ -75,8 +79,7 @@ public final class Instructive {
       Comparator<IssueDetail> order) {
     Predicate<IssueDetail> chosen =
         issue -> examples.stream().anyMatch(example -> example.detail().equals(issue));
-    Optional<IssueDetail> best =
-        issues.stream().filter(shows).filter(chosen.negate()).max(order);
+    Optional<IssueDetail> best = issues.stream().filter(shows).filter(chosen.negate()).max(order);
     best.ifPresent(issue -> examples.add(new Example(lesson, issue)));
   }
 

@@ -82,7 +82,11 @@ final class Child {
   private ChildState launchApps(Ports ports) {
     Endpoints endpoints = Endpoints.of(ports);
     Map<String, String> settings = new TreeMap<>();
+    // Each app adds about one interval to the time from a report to the queue.
     settings.put("commit.interval", "50ms");
+    // After a kill the group waits for the dead members that long before work goes on.
+    settings.put("kafka.consumer.session.timeout.ms", "10000");
+    settings.put("kafka.consumer.heartbeat.interval.ms", "3000");
     settings.putAll(options.appSettings());
     settings.put("bootstrap.servers", endpoints.bootstrapServers());
     settings.put("schema.registry.url", endpoints.registryUrl());

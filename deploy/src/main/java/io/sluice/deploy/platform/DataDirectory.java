@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +30,7 @@ public record DataDirectory(Path root) {
 
   /** Log of a child's current run. */
   public Path log(Role role) {
-    return root.resolve("logs").resolve(role.label() + ".log");
+    return logDirectory().resolve(role.label() + ".log");
   }
 
   /** Ports and process ids. */
@@ -54,13 +53,22 @@ public record DataDirectory(Path root) {
     return root.resolve("context");
   }
 
+  /** The sample portfolio, where a demonstration submitted it. */
+  public Path portfolioDirectory() {
+    return root.resolve("portfolio");
+  }
+
+  private Path logDirectory() {
+    return root.resolve("logs");
+  }
+
   /** Creates the directories that children expect. */
   void create() {
     try {
       for (Role role : Role.values()) {
         Files.createDirectories(of(role));
       }
-      Files.createDirectories(root.resolve("logs"));
+      Files.createDirectories(logDirectory());
       Files.createDirectories(contextDirectory());
     } catch (IOException e) {
       throw new PlatformException("cannot create the data directory " + root + ": " + e, e);
@@ -68,14 +76,18 @@ public record DataDirectory(Path root) {
   }
 
   /**
-   * Deletes everything but the lock file. Refuses a directory that has content and no sign of a
-   * platform, so that a mistyped path costs nothing.
+   * Deletes everything but the lock file. Refuses a directory that holds anything but a platform,
+   * so that a mistyped path costs nothing.
    */
   void wipe() {
     if (!Files.exists(root)) {
       return;
     }
-    requireOurs();
+    try (Stream<Path> children = Files.list(root)) {
+      children.forEach(this::requireOurs);
+    } catch (IOException e) {
+      throw new PlatformException("cannot read the data directory " + root + ": " + e, e);
+    }
     try (Stream<Path> paths = Files.walk(root)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         if (!path.equals(root) && !path.equals(lockFile())) {
@@ -87,21 +99,17 @@ public record DataDirectory(Path root) {
     }
   }
 
-  private void requireOurs() {
-    try (Stream<Path> children = Files.list(root)) {
-      boolean foreign =
-          !Files.exists(stateFile())
-              && children.anyMatch(
-                  child -> !child.equals(lockFile()) && !child.equals(pepperFile()));
-      if (foreign) {
-        throw new PlatformException(
-            String.format(
-                Locale.ROOT,
-                "%s is not empty and holds no platform; choose another directory with --data",
-                root));
-      }
-    } catch (IOException e) {
-      throw new PlatformException("cannot read the data directory " + root + ": " + e, e);
+  private void requireOurs(Path child) {
+    boolean ours =
+        Stream.of(Role.values()).map(this::of).anyMatch(child::equals)
+            || Stream.of(stateFile(), lockFile(), pepperFile(), contextDirectory())
+                .anyMatch(child::equals)
+            || Stream.of(portfolioDirectory(), logDirectory()).anyMatch(child::equals);
+    if (!ours) {
+      throw new PlatformException(
+          child
+              + " is no part of a platform, so its directory is not deleted; choose another with"
+              + " --data");
     }
   }
 }

@@ -50,6 +50,12 @@ public record PlatformOptions(
         ports, false, brokerHeap, registryHeap, appsHeap, appSettings, patience);
   }
 
+  /** The same with another heap of the apps. */
+  public PlatformOptions withAppsHeap(String heap) {
+    return new PlatformOptions(
+        ports, withApps, brokerHeap, registryHeap, heap, appSettings, patience);
+  }
+
   /** The same with other settings of the apps. */
   public PlatformOptions withAppSettings(Map<String, String> settings) {
     return new PlatformOptions(

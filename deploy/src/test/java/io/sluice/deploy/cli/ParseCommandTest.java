@@ -17,25 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ParseCommandTest {
 
-  private static final String REPORT =
-      """
-      {
-        "matches": [
-          {
-            "vulnerability": {"id": "CVE-2021-44228", "severity": "Critical", "fix": {"versions": []}},
-            "relatedVulnerabilities": [],
-            "matchDetails": [],
-            "artifact": {
-              "name": "log4j-core", "version": "2.14.1", "type": "java-archive",
-              "locations": [{"path": "/app/log4j-core-2.14.1.jar"}],
-              "purl": "pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1"
-            }
-          }
-        ],
-        "source": {"type": "image", "target": {"userInput": "registry.acme.example/shop:1.2"}},
-        "descriptor": {"name": "grype", "version": "0.100.0"}
-      }
-      """;
+  private static final String REPORT = SampleReports.grype("CVE-2021-44228");
 
   @TempDir private Path directory = Path.of("");
   private final RecordedTerminal terminal = RecordedTerminal.pipe();

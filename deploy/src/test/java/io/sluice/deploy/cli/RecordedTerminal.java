@@ -18,6 +18,7 @@ final class RecordedTerminal {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Terminal terminal;
+  private int code;
 
   private RecordedTerminal(boolean colour, boolean progress, OptionalInt width) {
     terminal =
@@ -50,7 +51,13 @@ final class RecordedTerminal {
   }
 
   int run(Map<String, String> environment, String... arguments) {
-    return Main.commandLine(terminal, environment).execute(arguments);
+    code = Main.commandLine(terminal, environment).execute(arguments);
+    return code;
+  }
+
+  /** Exit code of the last command. */
+  int code() {
+    return code;
   }
 
   String out() {

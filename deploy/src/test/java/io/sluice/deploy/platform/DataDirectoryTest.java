@@ -39,7 +39,7 @@ class DataDirectoryTest {
 
     assertThatThrownBy(() -> new DataDirectory(directory).wipe())
         .isInstanceOf(PlatformException.class)
-        .hasMessageContaining("--data");
+        .hasMessageContaining(precious.toString());
 
     assertThat(precious).exists();
   }

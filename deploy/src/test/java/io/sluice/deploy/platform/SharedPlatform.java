@@ -16,9 +16,7 @@ public final class SharedPlatform {
     static final EmbeddedPlatform PLATFORM = start();
 
     private static EmbeddedPlatform start() {
-      Path directory = Path.of("target", "platform-it");
-      new DataDirectory(directory).wipe();
-      return EmbeddedPlatform.start(directory, PlatformOptions.DEFAULT, System.out::println);
+      return fresh("platform-it");
     }
   }
 
@@ -27,5 +25,12 @@ public final class SharedPlatform {
   /** The platform, started by the first call. */
   public static EmbeddedPlatform get() {
     return Holder.PLATFORM;
+  }
+
+  /** A platform of the caller's own, without data; the caller closes it. */
+  public static EmbeddedPlatform fresh(String name) {
+    Path directory = Path.of("target", name);
+    new DataDirectory(directory).wipe();
+    return EmbeddedPlatform.start(directory, PlatformOptions.DEFAULT, System.out::println);
   }
 }
