@@ -4,7 +4,9 @@
  */
 package io.sluice.deploy.cli;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.deploy.platform.EmbeddedPlatform;
@@ -17,8 +19,8 @@ import io.sluice.event.ScoredIssue;
 import io.sluice.topic.Topics;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -68,11 +70,10 @@ class KilledAppsIT {
   }
 
   private static List<String> shown(Pipeline pipeline) {
-    Map<String, ScoredIssue> scored = new TreeMap<>();
-    pipeline.queue().forEach(issue -> scored.put(issue.getIssueId(), issue));
-    return pipeline.issues().stream()
-        .filter(issue -> scored.containsKey(issue.getIssueId()))
-        .map(issue -> shown(issue, scored.get(issue.getIssueId())).toString())
+    Map<String, CorrelatedIssue> issues =
+        pipeline.issues().stream().collect(toMap(CorrelatedIssue::getIssueId, Function.identity()));
+    return pipeline.queue().stream()
+        .map(scored -> shown(requireNonNull(issues.get(scored.getIssueId())), scored).toString())
         .sorted()
         .toList();
   }

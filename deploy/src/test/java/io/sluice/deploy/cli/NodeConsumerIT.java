@@ -4,6 +4,7 @@
  */
 package io.sluice.deploy.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -70,7 +71,7 @@ class NodeConsumerIT {
       assertThat(lines).hasSize(ours.size());
       for (String line : lines) {
         JsonNode read = new JsonMapper().readTree(line);
-        IssueEvent expected = ours.get(read.at("/event/eventId").asText());
+        IssueEvent expected = requireNonNull(ours.get(read.at("/event/eventId").asText()));
         assertThat(read.path("key").asText())
             .isEqualTo(expected.getApplication() + "|" + expected.getIssueId());
         assertThat(read.at("/event/type").asText()).isEqualTo(expected.getType().name());

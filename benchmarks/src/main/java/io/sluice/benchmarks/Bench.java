@@ -1,0 +1,212 @@
+/*
+ * Copyright 2026 The Sluice authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.sluice.benchmarks;
+
+import io.sluice.deploy.platform.Apps;
+import io.sluice.deploy.platform.EmbeddedPlatform;
+import io.sluice.deploy.platform.PlatformOptions;
+import io.sluice.deploy.queue.PipelineIdle;
+import io.sluice.event.ScanRecord;
+import io.sluice.runtime.config.AppConfig;
+import io.sluice.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * One run: the bare chain, then the pipeline, on one broker and registry, with the same records,
+ * processing guarantee and commit interval. Each chain first works off a warm-up, then a burst,
+ * then a steady stream.
+ */
+final class Bench {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /**
+   * Size of a run.
+   *
+   * @param seed of the workload
+   * @param warmUp repositories worked off before the clock starts
+   * @param burst repositories published at once
+   * @param steady repositories published at the steady rate
+   * @param rate findings a second of the steady stream
+   * @param commitInterval of all apps
+   */
+  record Size(long seed, int warmUp, int burst, int steady, int rate, Duration commitInterval) {}
+
+  private final Size size;
+  private final Consumer<String> progress;
+
+  Bench(Size size, Consumer<String> progress) {
+    this.size = size;
+    this.progress = progress;
+  }
+
+  /** Runs both chains and gives their figures, the bare chain first. */
+  List<Measurement> run() throws InterruptedException, TimeoutException {
+    Path directory = temporaryDirectory();
+    Map<String, String> settings =
+        Map.of("commit.interval", size.commitInterval().toMillis() + "ms");
+    progress.accept("starting a broker and a registry");
+    PlatformOptions options = PlatformOptions.DEFAULT.withAppSettings(settings);
+    // The apps start after the bare chain, which is to have the machine for itself as they will.
+    try (EmbeddedPlatform platform = EmbeddedPlatform.start(directory, options.withoutApps())) {
+      AppConfig config =
+          AppConfig.of(
+              Map.of(
+                  "bootstrap.servers",
+                  platform.endpoints().bootstrapServers(),
+                  "schema.registry.url",
+                  platform.endpoints().registryUrl(),
+                  "state.dir",
+                  directory.resolve("bench-state").toString(),
+                  "commit.interval",
+                  size.commitInterval().toMillis() + "ms"));
+      try (Publisher publisher = new Publisher(config)) {
+        List<Measurement> measurements = new ArrayList<>();
+        progress.accept("bare chain of three hops");
+        measurements.add(bareChain(config, publisher));
+        progress.accept("starting the apps");
+        try (EmbeddedPlatform whole = EmbeddedPlatform.start(directory, options)) {
+          progress.accept("pipeline");
+          measurements.add(pipeline(config, publisher));
+        }
+        return measurements;
+      }
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private Measurement bareChain(AppConfig config, Publisher publisher)
+      throws InterruptedException, TimeoutException {
+    try (BareChain chain = BareChain.start(config);
+        Arrivals warmUp = arrivals(config, BareChain.last().name(config.topicPrefix()))) {
+      List<Publisher.Encoded> warm = publisher.encode(scans(0, size.warmUp()), true);
+      publisher.publish(warm);
+      awaitCount(warmUp, warm.size());
+      Burst burst = burst(config, publisher, true, () -> {});
+      return new Measurement(
+          "bare chain",
+          burst.findings(),
+          burst.outputs(),
+          burst.elapsed(),
+          steady(config, publisher, true));
+    }
+  }
+
+  private Measurement pipeline(AppConfig config, Publisher publisher)
+      throws InterruptedException, TimeoutException {
+    try (PipelineIdle idle = new PipelineIdle(config, Apps.all())) {
+      publisher.publish(publisher.encode(scans(0, size.warmUp()), false));
+      awaitIdle(idle);
+      Burst burst = burst(config, publisher, false, () -> awaitIdle(idle));
+      Distribution latency = steady(config, publisher, false);
+      return new Measurement(
+          "pipeline", burst.findings(), burst.outputs(), burst.elapsed(), latency);
+    }
+  }
+
+  private record Burst(long findings, long outputs, Duration elapsed) {}
+
+  private Burst burst(AppConfig config, Publisher publisher, boolean bare, Runnable awaitEnd)
+      throws InterruptedException, TimeoutException {
+    List<Publisher.Encoded> records = publisher.encode(scans(size.warmUp(), size.burst()), bare);
+    try (Arrivals arrivals = arrivals(config, output(config, bare))) {
+      long start = System.nanoTime();
+      publisher.publish(records);
+      if (bare) {
+        awaitCount(arrivals, records.size());
+      } else {
+        awaitEnd.run();
+      }
+      Duration elapsed = Duration.ofNanos(arrivals.lastNanos() - start);
+      return new Burst(
+          (long) size.burst() * Workload.FINDINGS_PER_ASSET, arrivals.count(), elapsed);
+    }
+  }
+
+  private Distribution steady(AppConfig config, Publisher publisher, boolean bare)
+      throws InterruptedException {
+    List<Publisher.Encoded> records =
+        publisher.encode(scans(size.warmUp() + size.burst(), size.steady()), bare);
+    // The rate counts findings; the start and completion of each scan come on top.
+    int recordRate =
+        (int) ((long) size.rate() * records.size() / (size.steady() * Workload.FINDINGS_PER_ASSET));
+    try (Arrivals arrivals = arrivals(config, output(config, bare))) {
+      publisher.publish(records, recordRate);
+      awaitQuiet(arrivals);
+      return arrivals.stop();
+    }
+  }
+
+  private static String output(AppConfig config, boolean bare) {
+    return (bare ? BareChain.last() : Topics.ISSUE_PRIORITIZED).name(config.topicPrefix());
+  }
+
+  private List<List<ScanRecord>> scans(int first, int number) {
+    Workload workload = new Workload(size.seed());
+    List<List<ScanRecord>> scans = new ArrayList<>();
+    for (int i = first; i < first + number; i++) {
+      scans.addAll(workload.scansOf(i));
+    }
+    return scans;
+  }
+
+  private static Arrivals arrivals(AppConfig config, String topic) throws InterruptedException {
+    return Arrivals.of(config, topic);
+  }
+
+  private static void awaitIdle(PipelineIdle idle) {
+    if (!idle.await(PATIENCE, Duration.ofSeconds(1), (left, all) -> {})) {
+      throw new IllegalStateException("the pipeline did not finish within " + PATIENCE);
+    }
+  }
+
+  private static void awaitCount(Arrivals arrivals, long expected) throws TimeoutException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (arrivals.count() < expected) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException(
+            "only " + arrivals.count() + " of " + expected + " records came through");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+  }
+
+  /** Waits until nothing has arrived for two seconds. */
+  private static void awaitQuiet(Arrivals arrivals) {
+    long quiet = Duration.ofSeconds(2).toNanos();
+    while (System.nanoTime() - arrivals.lastNanos() < quiet) {
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("sluice-bench");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (var files = Files.walk(directory)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
