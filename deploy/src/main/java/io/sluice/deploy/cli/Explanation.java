@@ -154,11 +154,18 @@ final class Explanation {
           row.getUnknown()
               ? Figures.points(row.getLowTenths()) + " to " + Figures.points(row.getHighTenths())
               : "",
-          (row.getUnknown() ? "unknown: " : "") + row.getValue(),
+          fact(row),
           row.getSource());
     }
     table.add("sum", Figures.score(sum), "", "", "");
     add(table);
+  }
+
+  /** Some facts say themselves that they are unknown. */
+  private static String fact(ScoreRow row) {
+    return row.getUnknown() && !row.getValue().startsWith("unknown")
+        ? "unknown: " + row.getValue()
+        : row.getValue();
   }
 
   private String interval() {

@@ -16,6 +16,7 @@ import io.sluice.event.Environment;
 import io.sluice.event.Exposure;
 import io.sluice.event.FindingStatus;
 import io.sluice.event.IssueMember;
+import io.sluice.event.Location;
 import io.sluice.event.Severity;
 import io.sluice.event.VulnerabilityFacts;
 import java.util.Comparator;
@@ -93,10 +94,24 @@ public final class IssueFacts {
   private List<String> confirmedBy(List<IssueMember> evidence) {
     return evidence.stream()
         .filter(member -> model.threat().confirmingCategories().contains(member.getCategory()))
+        .filter(IssueFacts::isAttacked)
         .map(IssueFacts::toolAndCategory)
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /**
+   * A dynamic test confirms what it attacked: a weakness of a known class, through a parameter.
+   * What it merely saw in a response, such as a missing header, shows no way in. An IAST trace is
+   * the way.
+   */
+  private static boolean isAttacked(IssueMember member) {
+    Location location = member.getLocation();
+    return member.getCategory() == Category.IAST
+        || (member.getWeaknessClass() != null
+            && location != null
+            && location.getParameter() != null);
   }
 
   private Fact<Reachability> reachability(List<IssueMember> evidence) {

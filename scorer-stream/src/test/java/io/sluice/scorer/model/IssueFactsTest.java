@@ -61,6 +61,13 @@ final class IssueFactsTest {
   }
 
   @Test
+  void shouldNotTakeAMissingHeaderAsConfirmation() {
+    ScoreFacts facts = facts(anIssue().passively().foundBy("zap", Category.DAST));
+
+    assertThat(facts.confirmedBy()).isEmpty();
+  }
+
+  @Test
   void shouldTakeARuntimeFindingAsExerciseWithLessConfidence() {
     ScoreFacts facts = facts(anIssue().foundBy("falco", Category.RUNTIME));
 

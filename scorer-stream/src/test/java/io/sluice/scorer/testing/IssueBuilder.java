@@ -43,6 +43,7 @@ public final class IssueBuilder {
   private Location location =
       Location.newBuilder().setPath("src/main/java/OrderDao.java").setStartLine(42).build();
   private final List<IssueMember> members = new ArrayList<>();
+  private boolean passive;
   private List<String> assets = List.of("repo:github.com/acme/shop");
 
   /** A static finding of a SQL injection. */
@@ -123,6 +124,12 @@ public final class IssueBuilder {
     return this;
   }
 
+  /** Findings of no known class that were seen in a response rather than attacked. */
+  public IssueBuilder passively() {
+    passive = true;
+    return this;
+  }
+
   public IssueBuilder assets(String... ids) {
     assets = List.of(ids);
     return this;
@@ -188,6 +195,11 @@ public final class IssueBuilder {
         .setSeverity(severity)
         .setSeverityScore(severityScore)
         .setSeveritySource("level of " + tool)
+        .setWeaknessClass(passive ? null : "sqli")
+        .setLocation(
+            category == Category.DAST && !passive
+                ? Location.newBuilder().setMethod("GET").setParameter("q").build()
+                : null)
         .setOwnership(ownership())
         .setFirstSeenAt(FIRST_SEEN)
         .setProvenance(
