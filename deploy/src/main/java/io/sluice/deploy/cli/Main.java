@@ -4,6 +4,9 @@
  */
 package io.sluice.deploy.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -52,7 +55,7 @@ public final class Main implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")
-  private boolean help;
+  private boolean unusedHelp; // picocli acts on it
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -82,8 +85,8 @@ public final class Main implements Runnable {
     for (CommandExtension extension : ServiceLoader.load(CommandExtension.class)) {
       commandLine.addSubcommand(extension.command(terminal, environment));
     }
-    commandLine.setOut(new java.io.PrintWriter(terminal.out(), true));
-    commandLine.setErr(new java.io.PrintWriter(terminal.err(), true));
+    commandLine.setOut(new PrintWriter(terminal.out(), true, UTF_8));
+    commandLine.setErr(new PrintWriter(terminal.err(), true, UTF_8));
     commandLine.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
     commandLine.setUsageHelpWidth(Math.clamp(terminal.width().orElse(100), 60, 110));

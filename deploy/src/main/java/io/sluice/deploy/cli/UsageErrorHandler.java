@@ -4,6 +4,9 @@
  */
 package io.sluice.deploy.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -23,7 +26,7 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
     CommandLine command = exception.getCommandLine();
     terminal.err().println("sluice: " + exception.getMessage());
     if (!UnmatchedArgumentException.printSuggestions(
-        exception, new java.io.PrintWriter(terminal.err(), true))) {
+        exception, new PrintWriter(terminal.err(), true, UTF_8))) {
       terminal.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     }
     return ExitCode.USAGE;

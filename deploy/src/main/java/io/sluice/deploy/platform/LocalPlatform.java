@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  */
 public final class LocalPlatform {
 
-  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(120);
+  private static final Duration LOCK_PATIENCE = Duration.ofMinutes(2);
   private static final Duration PROBE_PAUSE = Duration.ofMillis(50);
   private static final int TAIL_LINES = 15;
 

@@ -19,7 +19,8 @@ import java.util.List;
 public final class Queue {
 
   private static final Comparator<ScoredIssue> ORDER =
-      Comparator.comparingInt((ScoredIssue issue) -> rank(issue.getPriority()))
+      Comparator.comparing((ScoredIssue issue) -> issue.getPriority() == Priority.UNKNOWN)
+          .thenComparing(ScoredIssue::getPriority)
           .thenComparing(Comparator.comparingInt(ScoredIssue::getScoreTenths).reversed())
           .thenComparing(Queue::due)
           .thenComparing(ScoredIssue::getApplication)
@@ -35,10 +36,6 @@ public final class Queue {
   /** Whether somebody has to do something about it. */
   public static boolean isOpen(ScoredIssue issue) {
     return issue.getStatus() == IssueStatus.OPEN || issue.getStatus() == IssueStatus.REOPENED;
-  }
-
-  private static int rank(Priority priority) {
-    return priority == Priority.UNKNOWN ? Integer.MAX_VALUE : priority.ordinal();
   }
 
   private static Instant due(ScoredIssue issue) {

@@ -27,8 +27,6 @@ import java.util.function.Predicate;
  */
 public final class QueueReader implements AutoCloseable {
 
-  private static final Predicate<String> ALL_KEYS = key -> true;
-
   private final AppConfig config;
   private final EventSerdes serdes;
 
@@ -45,17 +43,17 @@ public final class QueueReader implements AutoCloseable {
 
   /** All scored issues, open or not, in the order of their keys. */
   public Collection<ScoredIssue> scored() {
-    return read(Topics.ISSUE_SCORED, ALL_KEYS).values();
+    return read(Topics.ISSUE_SCORED, key -> true).values();
   }
 
   /** All current findings, in the order of their keys. */
   public Collection<Finding> findings() {
-    return read(Topics.FINDING_NORMALIZED, ALL_KEYS).values();
+    return read(Topics.FINDING_NORMALIZED, key -> true).values();
   }
 
   /** All correlated issues, open or not, in the order of their keys. */
   public Collection<CorrelatedIssue> correlated() {
-    return read(Topics.ISSUE_CORRELATED, ALL_KEYS).values();
+    return read(Topics.ISSUE_CORRELATED, key -> true).values();
   }
 
   /**
