@@ -54,6 +54,48 @@ class TopicManifestTest {
                     .isEqualTo(entry.cleanup() == TopicManifest.Cleanup.DELETE));
   }
 
+  @Test
+  void shouldBeDocumented() throws java.io.IOException {
+    java.nio.file.Path page = java.nio.file.Path.of("..", "docs", "topics.md");
+    String expected = page(manifest);
+    if (Boolean.getBoolean("sluice.updateSnapshots")) {
+      java.nio.file.Files.writeString(page, expected);
+    }
+
+    assertThat(page)
+        .as("docs/topics.md; -Dsluice.updateSnapshots=true rewrites it")
+        .hasContent(expected);
+  }
+
+  private static String page(TopicManifest manifest) {
+    StringBuilder page =
+        new StringBuilder(
+            """
+            # Topics
+
+            Generated from `topics.json`; do not edit. Names follow a prefix, `aspm.` by default. A key is placed by
+            its part before the first `|`; topics of one group have the same number of partitions.
+
+            | topic | key | value | group | partitions | kept | content |
+            |---|---|---|---|---|---|---|
+            """);
+    for (TopicManifest.Entry entry : manifest.topics()) {
+      page.append(
+          "| `%s` | `%s` | %s | %s | %d | %s | %s |\n"
+              .formatted(
+                  entry.name(),
+                  entry.key().replace("|", "\\|"),
+                  entry.value(),
+                  entry.group(),
+                  entry.partitions(),
+                  entry.cleanup() == TopicManifest.Cleanup.COMPACT
+                      ? "compacted"
+                      : entry.retentionHours() / 24 + " days",
+                  entry.description()));
+    }
+    return page.toString();
+  }
+
   private static List<Topic<?, ?>> topicsInCode() throws IllegalAccessException {
     List<Topic<?, ?>> topics = new ArrayList<>(Topics.allRaw());
     for (var field :
