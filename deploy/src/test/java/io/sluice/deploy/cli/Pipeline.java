@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.deploy.platform.Apps;
 import io.sluice.deploy.platform.EmbeddedPlatform;
+import io.sluice.deploy.platform.SecretPepper;
 import io.sluice.deploy.queue.Consumers;
 import io.sluice.deploy.queue.PipelineIdle;
 import io.sluice.deploy.queue.QueueFilter;
@@ -34,6 +35,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** The running pipeline as the end-to-end tests see it: commands go in, topics are read. */
 final class Pipeline implements AutoCloseable {
 
+  /** One pepper for all platforms, so that a leaked key is the same finding on each. */
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(SecretPepper.VARIABLE, "0123456789abcdef0123456789abcdef");
+
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final EmbeddedPlatform platform;
@@ -55,7 +60,7 @@ final class Pipeline implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--data", platform.data().root().toString()));
     RecordedTerminal terminal = RecordedTerminal.pipe();
-    int code = terminal.run(all.toArray(String[]::new));
+    int code = terminal.run(ENVIRONMENT, all.toArray(String[]::new));
     assertThat(code).as(() -> String.join(" ", all) + "\n" + terminal.err()).isZero();
     return terminal;
   }
