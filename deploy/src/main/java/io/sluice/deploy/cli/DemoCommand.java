@@ -80,20 +80,17 @@ final class DemoCommand implements Callable<Integer> {
     DataDirectory data = flags.dataDirectoryOr("demo");
     LocalPlatform platform =
         new LocalPlatform(data, PlatformOptions.DEFAULT, line -> step("  " + line));
-    boolean keep = false;
-    try {
-      step("Starting a platform in " + data.root());
-      platform.forget();
-      Endpoints endpoints = platform.up();
+    step("Starting a platform in " + data.root());
+    platform.forget();
+    Endpoints endpoints = platform.up();
+    try (Unfinished unfinished = new Unfinished(platform::down)) {
       AppConfig config = Connection.of(flags, endpoints);
       PortfolioSubmission.Totals submitted = submit(config, data);
       awaitIdle(config);
       show(config, submitted);
       closing(data, endpoints);
-      keep = !exit;
-    } finally {
-      if (!keep) {
-        platform.down();
+      if (!exit) {
+        unfinished.finished();
       }
     }
     return ExitCode.OK;

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** Entry point of {@code ./sluice}. */
 @Command(
     name = "sluice",
+    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     header = "Application security posture management as an event stream.",
     description = {
@@ -56,6 +57,12 @@ public final class Main implements Runnable {
       scope = ScopeType.INHERIT,
       description = "Show this help.")
   private boolean unusedHelp; // picocli acts on it
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean unusedVersion; // picocli acts on it
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The queue as a table. Where the terminal is too narrow for the reason beside the rest, it stands
- * in a second line below.
+ * The queue as a table. Where the terminal is too narrow for them, reason and tools stand in a
+ * second line below.
  */
 final class QueueTable {
 
@@ -31,8 +31,8 @@ final class QueueTable {
     columns.add(Table.Column.text("APPLICATION"));
     columns.add(Table.Column.text("OWNER"));
     columns.add(Table.Column.text("TITLE"));
-    columns.add(Table.Column.text("TOOLS"));
     if (wide) {
+      columns.add(Table.Column.text("TOOLS"));
       columns.add(Table.Column.text("WHY"));
     }
     Table table = new Table(columns.toArray(Table.Column[]::new));
@@ -54,9 +54,9 @@ final class QueueTable {
                 issue.getIssueId(),
                 issue.getApplication(),
                 Figures.owner(issue.getOwnership()),
-                issue.getTitle(),
-                String.join(", ", issue.getTools())));
+                issue.getTitle()));
     if (wide) {
+      cells.add(String.join(", ", issue.getTools()));
       cells.add(issue.getWhy());
     }
     return cells;
@@ -67,7 +67,8 @@ final class QueueTable {
     List<String> lines = new ArrayList<>(table.subList(0, 1));
     for (int i = 0; i < queue.size(); i++) {
       lines.add(table.get(i + 1));
-      String why = Table.oneLine(queue.get(i).getWhy());
+      ScoredIssue issue = queue.get(i);
+      String why = Table.oneLine(issue.getWhy() + " (" + String.join(", ", issue.getTools()) + ")");
       int width = terminal.width().orElse(Integer.MAX_VALUE) - INDENT.length();
       lines.add(terminal.styled(Style.DIM, INDENT + Table.cut(why, Math.max(20, width))));
     }

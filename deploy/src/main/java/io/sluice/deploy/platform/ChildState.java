@@ -44,6 +44,10 @@ public record ChildState(Role role, long pid, Instant startedAt) {
   }
 
   private boolean isSame(ProcessHandle process) {
+    // A dead process that nobody reaps, as in a container without an init, has no command.
+    if (process.info().command().isEmpty()) {
+      return false;
+    }
     return process
         .info()
         .startInstant()

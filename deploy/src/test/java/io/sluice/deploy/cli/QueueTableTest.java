@@ -36,7 +36,7 @@ class QueueTableTest {
     List<String> lines = QueueTable.lines(queue, RecordedTerminal.plain(100).terminal());
 
     assertThat(lines).hasSize(5);
-    assertThat(lines.get(2)).isEqualTo("      confirmed by zap, regulated data");
+    assertThat(lines.get(2)).isEqualTo("      confirmed by zap, regulated data (semgrep, zap)");
     assertThat(lines).allSatisfy(line -> assertThat(Table.width(line)).isLessThanOrEqualTo(100));
   }
 

@@ -26,6 +26,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our bytes are read by another project's deserializer and the other way round. */
 class ApicurioInteropIT {
@@ -90,14 +92,17 @@ class ApicurioInteropIT {
     }
   }
 
-  @Test
-  void shouldReadWhatApicurioWrote() {
+  /** Its default is one subject for each nested record; the other is one self-contained schema. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldReadWhatApicurioWrote(boolean selfContained) {
+    String topic = "aspm.theirs-" + selfContained;
     try (EventSerdes serdes = serdes();
-        Serializer<VulnerabilityIntel> theirs = apicurioSerializer()) {
-      byte[] bytes = theirs.serialize("aspm.theirs", intel());
+        Serializer<VulnerabilityIntel> theirs = apicurioSerializer(selfContained)) {
+      byte[] bytes = theirs.serialize(topic, intel());
 
       Serde<VulnerabilityIntel> ours = serdes.forTopic(Topics.INTEL_VULNERABILITY);
-      assertThat(ours.deserializer().deserialize("aspm.theirs", bytes)).isEqualTo(intel());
+      assertThat(ours.deserializer().deserialize(topic, bytes)).isEqualTo(intel());
       assertThat(ByteBuffer.wrap(bytes).get()).isZero();
     }
   }
@@ -112,8 +117,6 @@ class ApicurioInteropIT {
     config.put("apicurio.registry.id-handler", "io.apicurio.registry.serde.Default4ByteIdHandler");
     config.put("apicurio.registry.headers.enabled", false);
     config.put("apicurio.registry.auto-register", true);
-    // Its default is one subject for each nested record; ours is one self-contained schema.
-    config.put("apicurio.registry.dereference-schema", true);
     return config;
   }
 
@@ -123,9 +126,11 @@ class ApicurioInteropIT {
     return deserializer;
   }
 
-  private Serializer<VulnerabilityIntel> apicurioSerializer() {
+  private Serializer<VulnerabilityIntel> apicurioSerializer(boolean selfContained) {
     AvroKafkaSerializer<VulnerabilityIntel> serializer = new AvroKafkaSerializer<>();
-    serializer.configure(apicurioConfig(), false);
+    Map<String, Object> config = apicurioConfig();
+    config.put("apicurio.registry.dereference-schema", selfContained);
+    serializer.configure(config, false);
     return serializer;
   }
 
