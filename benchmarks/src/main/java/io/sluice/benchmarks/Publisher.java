@@ -14,6 +14,7 @@ import io.sluice.topic.ScopePartitioner;
 import io.sluice.topic.Topic;
 import io.sluice.topic.Topics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes scans, encoded beforehand so that the figures are not about the generator. */
@@ -34,6 +36,8 @@ final class Publisher implements AutoCloseable {
 
   private final AppConfig config;
   private final EventSerdes serdes;
+  private final Map<Topic<String, ScanRecord>, Serializer<ScanRecord>> serializers =
+      new HashMap<>();
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
@@ -53,11 +57,12 @@ final class Publisher implements AutoCloseable {
   List<Encoded> encode(List<List<ScanRecord>> scans, boolean forBareChain) {
     List<Encoded> encoded = new ArrayList<>();
     for (List<ScanRecord> scan : scans) {
+      Topic<String, ScanRecord> topic =
+          forBareChain ? BareChain.first() : Topics.raw(scan.getFirst().getScope().getCategory());
+      Serializer<ScanRecord> serializer =
+          serializers.computeIfAbsent(topic, key -> serdes.forTopic(key).serializer());
       for (ScanRecord record : scan) {
-        Topic<String, ScanRecord> topic =
-            forBareChain ? BareChain.first() : Topics.raw(record.getScope().getCategory());
-        byte[] value =
-            serdes.forTopic(topic).serializer().serialize(topic.name(config.topicPrefix()), record);
+        byte[] value = serializer.serialize(topic.name(config.topicPrefix()), record);
         encoded.add(new Encoded(topic, Keys.scan(record.getScope()).getBytes(UTF_8), value));
       }
     }
