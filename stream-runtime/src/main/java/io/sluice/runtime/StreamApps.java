@@ -83,10 +83,10 @@ public final class StreamApps {
   }
 
   /**
-   * A JVM that ends by a signal reports the signal as its exit code, whatever the drain did.
-   * Halting at the end of the hook reports the drain instead.
+   * Drains a runner when the process is told to end. A JVM that ends by a signal reports the signal
+   * as its exit code, whatever the drain did; halting at the end of the hook reports the drain.
    */
-  private static void drainOnSignal(AppRunner runner) {
+  public static void drainOnSignal(AppRunner runner) {
     Thread hook =
         new Thread(
             () -> {

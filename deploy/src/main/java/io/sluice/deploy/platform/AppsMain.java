@@ -4,12 +4,13 @@
  */
 package io.sluice.deploy.platform;
 
-import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.ingest.context.ContextPublisher;
 import io.sluice.ingest.context.ContextWatchApp;
 import io.sluice.runtime.AppRunner;
 import io.sluice.runtime.ExitStatus;
 import io.sluice.runtime.StartException;
+import io.sluice.runtime.StreamApps;
 import io.sluice.runtime.config.AppConfig;
 import io.sluice.runtime.config.InvalidConfigException;
 import java.nio.file.Path;
@@ -37,8 +38,8 @@ public final class AppsMain {
     try {
       AppConfig config = AppConfig.loader().environment(System.getenv()).file(file).load();
       try (AppRunner runner = AppRunner.of(config, Apps.all());
-          ContextWatchApp context = context(config, contextDirectory)) {
-        drainOnSignal(runner);
+          ContextWatchApp context = context(config, contextDirectory, runner.meters())) {
+        StreamApps.drainOnSignal(runner);
         runner.start();
         context.start();
         return runner.await();
@@ -52,7 +53,7 @@ public final class AppsMain {
     }
   }
 
-  private static ContextWatchApp context(AppConfig config, Path directory) {
+  private static ContextWatchApp context(AppConfig config, Path directory, MeterRegistry meters) {
     Map<String, Object> clients = new TreeMap<>(config.kafkaProperties());
     clients.putAll(config.registryProperties());
     return new ContextWatchApp(
@@ -60,13 +61,6 @@ public final class AppsMain {
         ContextPublisher.to(clients, config.topicPrefix(), "context", Clock.systemUTC()),
         Clock.systemUTC(),
         CONTEXT_POLL,
-        Metrics.globalRegistry);
-  }
-
-  /** A JVM that ends by a signal reports the signal; halting after the drain reports the drain. */
-  private static void drainOnSignal(AppRunner runner) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> Runtime.getRuntime().halt(runner.stop().code()), "drain"));
+        meters);
   }
 }

@@ -9,6 +9,7 @@ import io.sluice.event.PackageRef;
 import io.sluice.event.RawFinding;
 import io.sluice.event.ScanScope;
 import io.sluice.event.SecretRef;
+import io.sluice.identity.UrlTemplate;
 import io.sluice.normalizer.taxonomy.VulnerabilityIds;
 import io.sluice.topic.Hash;
 import java.util.ArrayList;
