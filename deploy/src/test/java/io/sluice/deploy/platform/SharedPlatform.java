@@ -29,8 +29,13 @@ public final class SharedPlatform {
 
   /** A platform of the caller's own, without data; the caller closes it. */
   public static EmbeddedPlatform fresh(String name) {
+    return fresh(name, PlatformOptions.DEFAULT);
+  }
+
+  /** The same with other options. */
+  public static EmbeddedPlatform fresh(String name, PlatformOptions options) {
     Path directory = Path.of("target", name);
     new DataDirectory(directory).wipe();
-    return EmbeddedPlatform.start(directory, PlatformOptions.DEFAULT, System.out::println);
+    return EmbeddedPlatform.start(directory, options, System.out::println);
   }
 }
