@@ -9,6 +9,7 @@ import io.sluice.event.FindingStatus;
 import io.sluice.normalizer.finding.Draft;
 import io.sluice.normalizer.identity.Identity;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Life of the findings of one identity: which of them a result is, what that changes, and who has
@@ -41,40 +42,42 @@ final class FindingLife {
     settle(scope, base, group, placement, sighting, scan);
   }
 
-  /**
-   * The group with what former rules called otherwise. Of findings whose results repeat there can
-   * be only one: when two of them turn out to be the same, the one that is here already stands for
-   * both.
-   */
+  /** The group with the findings that former rules had under another identity. */
   private OccurrenceGroup withFormer(
-      String scope, String base, OccurrenceGroup group, Identity identity) {
-    OccurrenceGroup former = memory.group(scope, base).orElse(group);
-    OccurrenceGroup left = former;
+      String scope, String formerBase, OccurrenceGroup group, Identity identity) {
+    Optional<OccurrenceGroup> former = memory.group(scope, formerBase);
+    if (former.isEmpty() || former.get().occurrences().stream().noneMatch(Occurrence::isHere)) {
+      return group;
+    }
+    OccurrenceGroup left = former.get();
     OccurrenceGroup grown = group;
-    for (Occurrence occurrence : former.occurrences()) {
-      String key = former.key(base, occurrence);
-      if (former == group
-          || !occurrence.isHere()
-          || grown.ordinalFor(identity.base(), key).isEmpty()) {
-        continue;
+    for (Occurrence occurrence : former.get().occurrences()) {
+      String key = left.key(formerBase, occurrence);
+      Optional<Integer> ordinal = grown.ordinalFor(identity.base(), key);
+      if (occurrence.isHere() && ordinal.isPresent()) {
+        Occurrence moved = occurrence.movedTo(ordinal.get(), key, occurrence.lastScan());
+        grown = grown.with(asOne(moved, grown, identity, key));
+        left = left.with(occurrence.left());
       }
-      int ordinal = grown.ordinalFor(identity.base(), key).get();
-      Occurrence moved = occurrence.movedTo(ordinal, key, occurrence.lastScan());
-      boolean superseded =
-          identity.repeats()
-              && moved.isOpen()
-              && grown.occurrences().stream().anyMatch(Occurrence::isOpen);
-      if (superseded) {
-        records.supersede(key);
-      }
-      grown = grown.with(superseded ? moved.with(FindingStatus.SUPERSEDED) : moved);
-      left = left.with(occurrence.left());
     }
-    if (grown != group) {
-      memory.keep(scope, base, left);
-      memory.keep(scope, identity.base(), grown);
-    }
+    memory.keep(scope, formerBase, left);
+    memory.keep(scope, identity.base(), grown);
     return grown;
+  }
+
+  /**
+   * Of findings whose results repeat there can be only one: when two of them turn out to be the
+   * same, the one that is here already stands for both.
+   */
+  private Occurrence asOne(Occurrence moved, OccurrenceGroup group, Identity identity, String key) {
+    boolean superseded =
+        identity.repeats()
+            && moved.isOpen()
+            && group.occurrences().stream().anyMatch(Occurrence::isOpen);
+    if (superseded) {
+      records.supersede(key);
+    }
+    return superseded ? moved.with(FindingStatus.SUPERSEDED) : moved;
   }
 
   /** Matches what waited when nothing is proven to be gone: what is not known is new. */

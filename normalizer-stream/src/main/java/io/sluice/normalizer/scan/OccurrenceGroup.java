@@ -6,6 +6,7 @@ package io.sluice.normalizer.scan;
 
 import io.sluice.normalizer.identity.Identity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +52,10 @@ public record OccurrenceGroup(int version, List<Occurrence> occurrences, int wai
       }
     }
     if (!mayWait && waiting == 0) {
-      return earlier.isEmpty() ? fresh() : new Placement.Known(earlier.getFirst());
+      return earlier.stream()
+          .min(Comparator.comparing(occurrence -> !occurrence.isOpen()))
+          .<Placement>map(Placement.Known::new)
+          .orElseGet(this::fresh);
     }
     return waiting < MAX_OCCURRENCES ? new Placement.Later() : fresh();
   }

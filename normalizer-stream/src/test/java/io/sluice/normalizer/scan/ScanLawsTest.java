@@ -321,7 +321,8 @@ class ScanLawsTest {
         .ofMaxSize(25);
   }
 
-  private static RawFinding result(String rule, String path, int line, @Nullable String symbol, @Nullable String snippet) {
+  private static RawFinding result(
+      String rule, String path, int line, @Nullable String symbol, @Nullable String snippet) {
     return sqlInjection()
         .setRuleId(rule)
         .setLocations(

@@ -202,13 +202,11 @@ class ScanOrderTest {
   }
 
   private static Source source(long offset, long seconds) {
-    return new Source(
-        "aspm.raw.sast", 0, offset, NOON.plusSeconds(seconds));
+    return new Source("aspm.raw.sast", 0, offset, NOON.plusSeconds(seconds));
   }
 
   private static ScanStarted replacing(ScanScope scope) {
-    String key =
-        scope.getTool() + "/sast/" + scope.getConfiguration() + "@" + scope.getBranch();
+    String key = scope.getTool() + "/sast/" + scope.getConfiguration() + "@" + scope.getBranch();
     return ScanStarted.newBuilder(started("sarif")).setSupersedes(List.of(key)).build();
   }
 

@@ -85,7 +85,17 @@ class StateCodecTest {
     assertThat(scan)
         .isEqualTo(
             new ScanState(
-                3, true, "s", 5, "f", "r", "d", "c", ScanOrder.UNKNOWN, List.of(), List.of(),
+                3,
+                true,
+                "s",
+                5,
+                "f",
+                "r",
+                "d",
+                "c",
+                ScanOrder.UNKNOWN,
+                List.of(),
+                List.of(),
                 false));
   }
 
@@ -108,7 +118,8 @@ class StateCodecTest {
                 Arbitraries.longs())
             .as(
                 (content, number, status, place, key, print) ->
-                    new Occurrence(1, content, number, ~number, status, -content, place, key, print));
+                    new Occurrence(
+                        1, content, number, ~number, status, -content, place, key, print));
     return Combinators.combine(
             occurrences.list().ofMaxSize(20), Arbitraries.integers(), Arbitraries.integers())
         .as((list, version, waiting) -> new OccurrenceGroup(version, numbered(list), waiting));
