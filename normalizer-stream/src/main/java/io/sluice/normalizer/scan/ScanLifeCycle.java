@@ -36,7 +36,8 @@ import java.util.Optional;
  * lower than the highest of its scope, or the topic is read again from an earlier offset. All its
  * records are passed over.
  *
- * <p>Throws {@link BadRecordException} before anything is remembered or told.
+ * <p>Throws {@link BadRecordException} before anything is remembered or told, but for a completion
+ * that declares another number of results: what waited for it is told as new first.
  */
 public final class ScanLifeCycle {
 
@@ -153,6 +154,8 @@ public final class ScanLifeCycle {
           }
         });
     if (received[0] != completed.getFindings()) {
+      // What is new must not stay unknown until the next scan.
+      findings.matchWaiting(scope, scan);
       throw new BadRecordException(
           DeadLetterCode.UNEXPECTED_ORDER,
           "the scan declares %d findings, %d were processed; it resolves nothing"

@@ -9,6 +9,7 @@ import static io.sluice.normalizer.Samples.purl;
 import static io.sluice.normalizer.Samples.raw;
 import static io.sluice.normalizer.Samples.sqlInjection;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sluice.event.Category;
@@ -19,6 +20,7 @@ import io.sluice.event.PackageRef;
 import io.sluice.event.RawFinding;
 import io.sluice.event.ScanCompleted;
 import io.sluice.event.SecretRef;
+import io.sluice.runtime.error.BadRecordException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,20 @@ class RecognitionTest {
         .extracting(Finding::getStatus)
         .containsExactlyInAnyOrder(FindingStatus.OPEN, FindingStatus.OPEN, FindingStatus.RESOLVED);
     assertThat(changes).extracting(Finding::getPairing).containsOnlyNulls();
+  }
+
+  @Test
+  void shouldNotSplitTwinsOverTwoFiles() {
+    scanner.scan(
+        List.of(code("a.js", 10, null, "db.query(q)"), code("a.js", 50, null, "db.query(q)")));
+
+    assertThat(
+            scanner.scan(
+                List.of(
+                    code("b.js", 10, null, "db.query(q)"), code("c.js", 50, null, "db.query(q)"))))
+        .extracting(Finding::getPairing)
+        .containsOnlyNulls();
+    assertThat(scanner.topic).hasSize(4);
   }
 
   @Test
@@ -281,17 +297,30 @@ class RecognitionTest {
   }
 
   @Test
-  void shouldRecogniseTwentyThousandAtOnce() {
+  void shouldTellAtOnceWhatIsNewWhenResultsAreMissing() {
+    scanner.scan(List.of(code("a.js", 10, null, "db.query(q)")));
+
+    assertThatThrownBy(
+            () -> scanner.scan(List.of(code("b.js", 10, null, "db.query(q)")), completed(2)))
+        .isInstanceOf(BadRecordException.class);
+
+    assertThat(scanner.findings)
+        .extracting(Finding::getStatus, Finding::getPairing)
+        .containsExactly(tuple(FindingStatus.OPEN, null));
+  }
+
+  @Test
+  void shouldRecogniseThousandsAtOnce() {
     List<RawFinding> before = new ArrayList<>();
     List<RawFinding> after = new ArrayList<>();
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       before.add(code("old/" + i % 500 + ".js", i, null, "statement number " + i));
       after.add(code("new/" + i % 500 + ".js", i, null, "statement number " + i));
     }
     scanner.scan(before);
 
-    assertThat(scanner.scan(after)).hasSize(20_000).allMatch(f -> f.getPairing() != null);
-    assertThat(scanner.topic).hasSize(20_000);
+    assertThat(scanner.scan(after)).hasSize(5_000).allMatch(f -> f.getPairing() != null);
+    assertThat(scanner.topic).hasSize(5_000);
   }
 
   private String keyAtFirst(int index) {

@@ -26,6 +26,7 @@ import io.sluice.normalizer.finding.Source;
 import io.sluice.runtime.error.BadRecordException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Scans that come too late, twice, interleaved or in place of others. */
@@ -139,12 +140,12 @@ class ScanOrderTest {
     List<Finding> changes = wider.scan(replacing(scope()), List.of(in("a.js", 1), in("c.js", 2)));
 
     assertThat(changes).hasSize(3);
-    Finding taken = scanner.topic.get(kept.getFindingKey());
+    Finding taken = last(kept);
     assertThat(taken.getStatus()).isEqualTo(FindingStatus.OPEN);
     assertThat(taken.getScope()).isEqualTo("repo:github.com/acme/shop|semgrep/sast/all-rules@");
     assertThat(taken.getPairing())
         .isEqualTo("taken over from repo:github.com/acme/shop|semgrep/sast/@");
-    assertThat(scanner.topic.get(lost.getFindingKey()).getStatus())
+    assertThat(last(lost).getStatus())
         .isEqualTo(FindingStatus.SUPERSEDED);
     assertThat(wider.scan(replacing(scope()), List.of(in("a.js", 1), in("c.js", 2)))).isEmpty();
   }
@@ -199,6 +200,10 @@ class ScanOrderTest {
         .filter(finding -> finding.getLocations().getFirst().getPath().equals(path))
         .findFirst()
         .orElseThrow();
+  }
+
+  private Finding last(Finding finding) {
+    return Objects.requireNonNull(scanner.topic.get(finding.getFindingKey()));
   }
 
   private static Source source(long offset, long seconds) {
