@@ -145,8 +145,7 @@ class ScanOrderTest {
     assertThat(taken.getScope()).isEqualTo("repo:github.com/acme/shop|semgrep/sast/all-rules@");
     assertThat(taken.getPairing())
         .isEqualTo("taken over from repo:github.com/acme/shop|semgrep/sast/@");
-    assertThat(last(lost).getStatus())
-        .isEqualTo(FindingStatus.SUPERSEDED);
+    assertThat(last(lost).getStatus()).isEqualTo(FindingStatus.SUPERSEDED);
     assertThat(wider.scan(replacing(scope()), List.of(in("a.js", 1), in("c.js", 2)))).isEmpty();
   }
 
