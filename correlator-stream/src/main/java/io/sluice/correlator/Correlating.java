@@ -40,7 +40,12 @@ final class Correlating {
 
   /** Applies a change; what it did is stored at once and seen by the next. */
   void apply(FindingChange change) {
-    GraphChange done = graph.apply(change, at);
+    apply(List.of(change));
+  }
+
+  /** Applies changes of different findings as if they came at one moment. */
+  void apply(List<FindingChange> changes) {
+    GraphChange done = graph.apply(changes, at);
     known.store(done);
     for (CorrelatedIssue issue : done.changed()) {
       String id = issue.getIssueId();
@@ -62,8 +67,8 @@ final class Correlating {
   }
 
   /**
-   * Issues that are different now: live ones, then those that ended. One that began and ended within
-   * the step was never told of and stays untold.
+   * Issues that are different now: live ones, then those that ended. One that began and ended
+   * within the step was never told of and stays untold.
    */
   List<CorrelatedIssue> news() {
     return after.values().stream()
@@ -73,8 +78,7 @@ final class Correlating {
   }
 
   private boolean isNews(CorrelatedIssue issue) {
-    Optional<CorrelatedIssue> former =
-        before.getOrDefault(issue.getIssueId(), Optional.empty());
+    Optional<CorrelatedIssue> former = before.getOrDefault(issue.getIssueId(), Optional.empty());
     return former.isPresent()
         ? !IssueContent.isSame(former.get(), issue)
         : !IssueGraph.isEnded(issue);
