@@ -80,6 +80,7 @@ final class IssueView {
         .setLocation(leading.getLocation())
         .setRemediation(first(ranked, IssueMember::getRemediation))
         .setMergeReasons(MergeReasons.of(members))
+        .setLinks(IssueLinks.of(members))
         .setMembers(members)
         .setFirstSeenAt(
             members.stream()
