@@ -111,7 +111,7 @@ public record Fingerprint(String name, int version, String value) {
   }
 
   /** True for what tools write where they have no value. */
-  static boolean isConstant(String value) {
+  public static boolean isConstant(String value) {
     return CONSTANTS.contains(value.strip().toLowerCase(Locale.ROOT));
   }
 

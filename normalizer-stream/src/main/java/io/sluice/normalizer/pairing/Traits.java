@@ -156,7 +156,7 @@ public final class Traits {
       this.rule = finding.getRuleId() == null ? "" : "rule " + finding.getRuleId();
       this.path = text(location.getPath());
       this.symbol = text(location.getSymbol());
-      this.snippet = text(location.getSnippet()).replaceAll("\\s+", "");
+      this.snippet = code(location);
     }
 
     Map<Pass, long[]> keys() {
@@ -254,7 +254,14 @@ public final class Traits {
         put(Pass.RENAMED_TOOL_ID, rule, text(finding.getProvenance().getToolFindingId()));
       } else if (location.getStartLine() != null) {
         put(Pass.NEAREST_LINE, rule, path);
-        put(Pass.MOVED_DIRECTORY, rule, fileName(), symbol, location.getStartLine().toString());
+        movedDirectory(location.getStartLine());
+      }
+    }
+
+    /** For results that say nothing of the code; the first line is where all of a kind stand. */
+    private void movedDirectory(int startLine) {
+      if (snippet.isEmpty() && print == 0 && startLine > 1) {
+        put(Pass.MOVED_DIRECTORY, rule, fileName(), symbol, Integer.toString(startLine));
       }
     }
 
@@ -275,9 +282,15 @@ public final class Traits {
     }
 
     private static String step(Location step) {
-      String code = text(step.getSnippet()).replaceAll("\\s+", "");
+      String code = code(step);
       String symbol = text(step.getSymbol());
       return code.isEmpty() && symbol.isEmpty() ? "" : Hash.of(text(step.getPath()), symbol, code);
+    }
+
+    /** Code without white space; empty where the tool has a constant in its place. */
+    private static String code(Location location) {
+      String text = text(location.getSnippet());
+      return Fingerprint.isConstant(text) ? "" : text.replaceAll("\\s+", "");
     }
 
     private String fileName() {

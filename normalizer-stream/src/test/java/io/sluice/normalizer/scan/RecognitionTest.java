@@ -128,6 +128,27 @@ class RecognitionTest {
   }
 
   @Test
+  void shouldNotTakeAConstantForCode() {
+    scanner.scan(List.of(code("a.js", 10, null, "requires login")));
+
+    assertThat(scanner.scan(List.of(code("b.js", 10, null, "requires login"))))
+        .extracting(Finding::getPairing)
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void shouldFollowAFileToAnotherDirectoryByItsLine() {
+    scanner.scan(List.of(code("src/a.js", 10, null, null), code("src/c.js", 1, null, null)));
+
+    assertThat(
+            scanner.scan(
+                List.of(code("lib/a.js", 10, null, null), code("lib/c.js", 1, null, null))))
+        .filteredOn(finding -> finding.getStatus() == FindingStatus.OPEN)
+        .extracting(Finding::getPairing)
+        .containsExactlyInAnyOrder("renamed from src/a.js", null);
+  }
+
+  @Test
   void shouldNotRecogniseAnotherRule() {
     scanner.scan(List.of(code("a.js", 10, null, "db.query(q)")));
     RawFinding other =

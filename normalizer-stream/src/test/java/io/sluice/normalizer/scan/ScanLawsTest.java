@@ -159,9 +159,14 @@ class ScanLawsTest {
     scanner.scan(unique);
     Set<String> before = active(scanner);
 
-    scanner.scan(unique.stream().map(r -> renamed(r, "a.js", "z.js")).toList());
+    List<RawFinding> moved = unique.stream().map(r -> renamed(r, "a.js", "z.js")).toList();
+    scanner.scan(moved);
+    scanner.scan(moved.stream().map(ScanLawsTest::shifted).toList());
 
     assertThat(scanner.topic.keySet()).isEqualTo(before);
+    assertThat(scanner.scan(List.of()))
+        .extracting(Finding::getFindingKey)
+        .containsExactlyInAnyOrderElementsOf(before);
   }
 
   @Property(tries = 200)
