@@ -5,6 +5,7 @@
 package io.sluice.normalizer.scan;
 
 import io.sluice.event.FindingStatus;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,15 @@ public record Occurrence(
     Place place,
     @Nullable String key,
     long print) {
+
+  /**
+   * By what was seen; the ordinal, which follows the order of arrival, decides between equals only.
+   */
+  static final Comparator<Occurrence> IN_FILE_ORDER =
+      Comparator.comparingInt(Occurrence::position)
+          .thenComparingLong(Occurrence::content)
+          .thenComparingLong(Occurrence::print)
+          .thenComparingInt(Occurrence::ordinal);
 
   /** Where the finding of an ordinal is. */
   public enum Place {

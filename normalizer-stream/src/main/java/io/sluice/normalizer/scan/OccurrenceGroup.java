@@ -46,10 +46,15 @@ public record OccurrenceGroup(int version, List<Occurrence> occurrences, int wai
    */
   Placement place(Sighting sighting, int scan, boolean mayWait) {
     List<Occurrence> earlier = earlierThan(scan);
-    for (Occurrence occurrence : earlier) {
-      if (occurrence.isOpen() && occurrence.content() == sighting.content()) {
-        return new Placement.Known(occurrence);
-      }
+    Optional<Occurrence> same =
+        earlier.stream()
+            .filter(Occurrence::isOpen)
+            .filter(occurrence -> occurrence.content() == sighting.content())
+            .min(
+                Comparator.comparing((Occurrence o) -> o.print() != sighting.print())
+                    .thenComparing(Occurrence.IN_FILE_ORDER));
+    if (same.isPresent()) {
+      return new Placement.Known(same.get());
     }
     if (!mayWait && waiting == 0) {
       return earlier.stream()

@@ -114,9 +114,11 @@ final class ScanEnd {
   }
 
   private List<Occurrence> absent(String owner, OccurrenceGroup group) {
-    return owner.equals(scope)
-        ? group.absent(scan.sequence())
-        : group.occurrences().stream().filter(Occurrence::isOpen).toList();
+    List<Occurrence> absent =
+        owner.equals(scope)
+            ? group.absent(scan.sequence())
+            : group.occurrences().stream().filter(Occurrence::isOpen).toList();
+    return absent.stream().sorted(Occurrence.IN_FILE_ORDER).toList();
   }
 
   /** Fingerprints of the asked ones that findings carry which the scan saw where they were. */
