@@ -15,11 +15,15 @@ import io.sluice.ingest.report.Collected;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,8 +40,23 @@ final class CorpusFieldsTest {
 
   /** File formats whose oracle names files and lines in the same sense as we do. */
   private static final Map<String, String> FORMATS =
-      Map.of(
-          "sarif", "sarif", "anchore_grype", "grype", "trivy", "trivy", "cyclonedx", "cyclonedx");
+      Map.ofEntries(
+          Map.entry("sarif", "sarif"),
+          Map.entry("anchore_grype", "grype"),
+          Map.entry("trivy", "trivy"),
+          Map.entry("cyclonedx", "cyclonedx"),
+          Map.entry("gitlab_sast", "gitlab"),
+          Map.entry("gitlab_dast", "gitlab"),
+          Map.entry("gitlab_dep_scan", "gitlab"),
+          Map.entry("gitlab_container_scan", "gitlab"),
+          Map.entry("gitlab_secret_detection_report", "gitlab"),
+          Map.entry("gitlab_api_fuzzing", "gitlab"));
+
+  /** Formats whose tools name the severities of the oracle, or others that mean the same. */
+  private static final Set<String> NAMED_SEVERITIES = Set.of("gitlab");
+
+  private static final Map<String, String> SEVERITIES =
+      Map.of("moderate", "medium", "informational", "info", "unknown", "info");
 
   /** What the oracle names and we do not, on purpose. */
   private static final Map<String, String> EXPLAINED =
@@ -97,7 +116,8 @@ final class CorpusFieldsTest {
         theirs,
         f -> present(f.path("line").asText(""), ""),
         ours,
-        CorpusFieldsTest::lines);
+        // Of GitLab's results the oracle takes the last line.
+        row.format().equals("gitlab") ? CorpusFieldsTest::allLines : CorpusFieldsTest::lines);
     note(
         missing,
         "file",
@@ -105,6 +125,15 @@ final class CorpusFieldsTest {
         f -> present(file(f.path("file_path").asText("")), ""),
         ours,
         CorpusFieldsTest::files);
+    if (NAMED_SEVERITIES.contains(row.format())) {
+      note(
+          missing,
+          "severity",
+          theirs,
+          f -> List.of(severity(f.path("severity").asText("unknown"))),
+          ours,
+          f -> List.of(severity(Objects.requireNonNullElse(f.getSeverity(), "unknown"))));
+    }
     return missing;
   }
 
@@ -124,8 +153,23 @@ final class CorpusFieldsTest {
     }
   }
 
+  private static String severity(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return SEVERITIES.getOrDefault(lower, lower);
+  }
+
+  private static List<String> allLines(RawFinding finding) {
+    return finding.getLocations().stream()
+        .flatMap(location -> Stream.of(location.getStartLine(), location.getEndLine()))
+        .filter(Objects::nonNull)
+        .distinct()
+        .map(String::valueOf)
+        .toList();
+  }
+
   private static List<String> cwes(JsonNode finding) {
-    List<String> cwes = list(finding.path("cwes"));
+    List<String> cwes =
+        list(finding.path("cwes")).stream().map(cwe -> cwe.replace("CWE-", "")).toList();
     String single = finding.path("cwe").asText("0");
     return !cwes.isEmpty() || single.equals("0") ? cwes : List.of(single);
   }

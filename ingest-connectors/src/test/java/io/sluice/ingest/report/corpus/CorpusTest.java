@@ -39,6 +39,16 @@ final class CorpusTest {
     for (String format : List.of("zap", "gitleaks", "checkov", "generic")) {
       all.addAll(Expectation.scanners(corpus, format, format));
     }
+    for (String folder :
+        List.of(
+            "gitlab_sast",
+            "gitlab_dast",
+            "gitlab_dep_scan",
+            "gitlab_container_scan",
+            "gitlab_secret_detection_report",
+            "gitlab_api_fuzzing")) {
+      all.addAll(Expectation.scanners(corpus, folder, "gitlab"));
+    }
     all.addAll(Expectation.refused(corpus, "generic", "generic"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-json", "cyclonedx"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-unparseable", "cyclonedx"));
