@@ -45,6 +45,7 @@ final class CorpusFieldsTest {
           Map.entry("anchore_grype", "grype"),
           Map.entry("trivy", "trivy"),
           Map.entry("cyclonedx", "cyclonedx"),
+          Map.entry("checkmarx_one", "checkmarx-one"),
           Map.entry("gitlab_sast", "gitlab"),
           Map.entry("gitlab_dast", "gitlab"),
           Map.entry("gitlab_dep_scan", "gitlab"),
@@ -53,10 +54,13 @@ final class CorpusFieldsTest {
           Map.entry("gitlab_api_fuzzing", "gitlab"));
 
   /** Formats whose tools name the severities of the oracle, or others that mean the same. */
-  private static final Set<String> NAMED_SEVERITIES = Set.of("gitlab");
+  private static final Set<String> NAMED_SEVERITIES = Set.of("gitlab", "checkmarx-one");
+
+  /** Formats of which the oracle takes the first place of a flow, and the last line of a region. */
+  private static final Set<String> OTHER_ENDS = Set.of("gitlab", "checkmarx-one");
 
   private static final Map<String, String> SEVERITIES =
-      Map.of("moderate", "medium", "informational", "info", "unknown", "info");
+      Map.of("moderate", "medium", "informational", "info", "information", "info", "unknown", "info");
 
   /** What the oracle names and we do not, on purpose. */
   private static final Map<String, String> EXPLAINED =
@@ -116,15 +120,14 @@ final class CorpusFieldsTest {
         theirs,
         f -> present(f.path("line").asText(""), ""),
         ours,
-        // Of GitLab's results the oracle takes the last line.
-        row.format().equals("gitlab") ? CorpusFieldsTest::allLines : CorpusFieldsTest::lines);
+        OTHER_ENDS.contains(row.format()) ? CorpusFieldsTest::allLines : CorpusFieldsTest::lines);
     note(
         missing,
         "file",
         theirs,
         f -> present(file(f.path("file_path").asText("")), ""),
         ours,
-        CorpusFieldsTest::files);
+        f -> files(f, OTHER_ENDS.contains(row.format()) ? 2 : 1));
     if (NAMED_SEVERITIES.contains(row.format())) {
       note(
           missing,
@@ -193,9 +196,9 @@ final class CorpusFieldsTest {
         .toList();
   }
 
-  private static List<String> files(RawFinding finding) {
+  private static List<String> files(RawFinding finding, int places) {
     return finding.getLocations().stream()
-        .limit(1)
+        .limit(places)
         .map(Location::getPath)
         .filter(path -> path != null)
         .map(CorpusFieldsTest::file)

@@ -49,6 +49,7 @@ final class CorpusTest {
             "gitlab_api_fuzzing")) {
       all.addAll(Expectation.scanners(corpus, folder, "gitlab"));
     }
+    all.addAll(Expectation.scanners(corpus, "checkmarx_one", "checkmarx-one"));
     all.addAll(Expectation.refused(corpus, "generic", "generic"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-json", "cyclonedx"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-unparseable", "cyclonedx"));
