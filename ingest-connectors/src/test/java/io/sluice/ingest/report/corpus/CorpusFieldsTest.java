@@ -46,6 +46,7 @@ final class CorpusFieldsTest {
           Map.entry("trivy", "trivy"),
           Map.entry("cyclonedx", "cyclonedx"),
           Map.entry("checkmarx_one", "checkmarx-one"),
+          Map.entry("sonarqube", "sonarqube"),
           Map.entry("gitlab_sast", "gitlab"),
           Map.entry("gitlab_dast", "gitlab"),
           Map.entry("gitlab_dep_scan", "gitlab"),
@@ -64,7 +65,13 @@ final class CorpusFieldsTest {
 
   /** What the oracle names and we do not, on purpose. */
   private static final Map<String, String> EXPLAINED =
-      Map.of("scanners/sarif/mobsfscan.json", "one finding a result, the oracle's one a location");
+      Map.of(
+          "scanners/sarif/mobsfscan.json",
+          "one finding a result, the oracle's one a location",
+          "scanners/sonarqube/findings_over_api.json",
+          "the project is no file, and a file is no package without version",
+          "scanners/sonarqube/findings_over_api_hotspots.json",
+          "the path of a component stands in the report, the oracle takes its key");
 
   @Test
   void shouldReadWhatTheOracleReads() throws IOException {

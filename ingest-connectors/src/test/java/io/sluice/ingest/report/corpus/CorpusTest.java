@@ -50,6 +50,7 @@ final class CorpusTest {
       all.addAll(Expectation.scanners(corpus, folder, "gitlab"));
     }
     all.addAll(Expectation.scanners(corpus, "checkmarx_one", "checkmarx-one"));
+    all.addAll(Expectation.scanners(corpus, "sonarqube", "sonarqube"));
     all.addAll(Expectation.refused(corpus, "generic", "generic"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-json", "cyclonedx"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-unparseable", "cyclonedx"));
