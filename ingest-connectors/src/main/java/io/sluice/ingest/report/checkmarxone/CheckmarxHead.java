@@ -19,6 +19,9 @@ final class CheckmarxHead {
 
   private static final String DONE = "Completed";
 
+  /** Since 2023 the queries of SAST; before, a part an engine. */
+  private static final Set<String> SAST_PARTS = Set.of("resultsList", "sast");
+
   private final Set<CheckmarxEngine> engines = EnumSet.noneOf(CheckmarxEngine.class);
   private ReportNode header = ReportNode.absent();
   private ReportNode information = ReportNode.absent();
@@ -26,6 +29,7 @@ final class CheckmarxHead {
   private Optional<String> totalCount = Optional.empty();
   private boolean results;
   private boolean report;
+  private boolean sast;
   private long counted;
 
   private CheckmarxHead() {}
@@ -54,7 +58,10 @@ final class CheckmarxHead {
       case "reportHeader" -> header = json.node().requireObject();
       case "scanInformation" -> information = json.node().requireObject();
       case "reportFilters" -> filters = json.node().requireObject();
-      case "scanResults" -> report = true;
+      case "scanResults" -> {
+        report = true;
+        json.object(part -> sast |= SAST_PARTS.contains(part) && !json.isNull());
+      }
       default -> {}
     }
   }
@@ -78,6 +85,11 @@ final class CheckmarxHead {
 
   boolean isScanReport() {
     return report && !results;
+  }
+
+  /** True when a scan report has a part of SAST. */
+  boolean hasSast() {
+    return sast;
   }
 
   /** Engines that have results. */

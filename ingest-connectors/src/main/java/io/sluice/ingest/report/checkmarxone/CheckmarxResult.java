@@ -92,7 +92,7 @@ final class CheckmarxResult {
   }
 
   /** Where the flow ends, then where it begins. */
-  private static List<Location> locations(ReportNode data) {
+  static List<Location> locations(ReportNode data) {
     List<Location> locations = new ArrayList<>();
     List<ReportNode> nodes = data.objects("nodes");
     if (!nodes.isEmpty()) {

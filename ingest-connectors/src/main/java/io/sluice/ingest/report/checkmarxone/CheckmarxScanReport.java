@@ -8,6 +8,7 @@ import io.sluice.event.Location;
 import io.sluice.event.RawFinding;
 import io.sluice.ingest.report.Findings;
 import io.sluice.ingest.report.JsonReader;
+import io.sluice.ingest.report.MalformedReportException;
 import io.sluice.ingest.report.ReportInput;
 import io.sluice.ingest.report.ReportNode;
 import io.sluice.ingest.report.ReportWriter;
@@ -54,7 +55,7 @@ final class CheckmarxScanReport {
             return;
           }
           switch (field) {
-            case "scanResults" -> part(CheckmarxEngine.SAST, this::queries);
+            case "scanResults" -> scanResults();
             case "iacScanResults" -> part(CheckmarxEngine.IAC, this::technologies);
             case "scaScanResults" -> part(CheckmarxEngine.SCA, this::packages);
             case "containerScanResults" -> unread(CheckmarxEngine.CONTAINERS);
@@ -87,22 +88,65 @@ final class CheckmarxScanReport {
     }
   }
 
-  private void queries(String field) throws IOException {
-    if (field.equals("resultsList")) {
-      json.array(i -> query("vulnerabilities", CheckmarxEngine.SAST));
+  /** Queries of SAST, or in reports before 2023 a part an engine. */
+  private void scanResults() throws IOException {
+    List<CheckmarxEngine> unread = new ArrayList<>();
+    if (head.hasSast()) {
+      writer.beginScan(head.header(CheckmarxEngine.SAST));
     }
+    json.object(
+        field -> {
+          switch (field) {
+            case "resultsList" ->
+                json.array(i -> query("vulnerabilities", CheckmarxEngine.SAST));
+            case "sast" -> each("languages", () -> each("queries", this::sastQuery));
+            case "sca" -> note(CheckmarxEngine.SCA, unread);
+            case "kics" -> note(CheckmarxEngine.IAC, unread);
+            default -> {}
+          }
+        });
+    if (head.hasSast()) {
+      writer.endScan();
+    }
+    for (CheckmarxEngine engine : unread) {
+      writer.beginScan(head.header(engine).incomplete("results of this engine are not read"));
+      writer.endScan();
+    }
+    if (!head.hasSast() && unread.isEmpty()) {
+      throw MalformedReportException.at(
+          "/scanResults", "has neither 'resultsList' nor the part of an engine");
+    }
+  }
+
+  private void note(CheckmarxEngine engine, List<CheckmarxEngine> unread) {
+    if (!json.isNull()) {
+      unread.add(engine);
+    }
+  }
+
+  private void sastQuery() throws IOException {
+    query("vulnerabilities", CheckmarxEngine.SAST);
+  }
+
+  /** Called with the reader at an element. */
+  @FunctionalInterface
+  private interface Element {
+    void read() throws IOException;
+  }
+
+  /** Goes through the array in a field of the object here. */
+  private void each(String list, Element element) throws IOException {
+    json.object(
+        field -> {
+          if (field.equals(list)) {
+            json.array(i -> element.read());
+          }
+        });
   }
 
   private void technologies(String field) throws IOException {
     if (field.equals("technology")) {
-      json.array(
-          i ->
-              json.object(
-                  part -> {
-                    if (part.equals("queries")) {
-                      json.array(j -> query("resultsList", CheckmarxEngine.IAC));
-                    }
-                  }));
+      json.array(i -> each("queries", () -> query("resultsList", CheckmarxEngine.IAC)));
     }
   }
 
@@ -140,7 +184,7 @@ final class CheckmarxScanReport {
         .setTitle(name.map(CheckmarxState::title).orElse(""))
         .setDescription(filled(query.text("description"), result).orElse(null))
         .setMessage(expected(result).orElse(null))
-        .setCwes(query.text("cweId").flatMap(Findings::cwe).stream().toList())
+        .setCwes(query.text("cweId").or(() -> result.text("cweId")).flatMap(Findings::cwe).stream().toList())
         .setLocations(locations(result))
         .setReferences(
             result.text("resultViewerLink").filter(url -> url.startsWith("http")).stream()
@@ -149,6 +193,9 @@ final class CheckmarxScanReport {
 
   /** Where the flow ends, then where it begins. */
   private static List<Location> locations(ReportNode result) {
+    if (!result.has("destinationFileName") && result.has("nodes")) {
+      return CheckmarxResult.locations(result);
+    }
     List<Location> locations = new ArrayList<>();
     place(result, "destinationFileName", "destinationLine", "destinationMethod", "destinationCode")
         .ifPresent(locations::add);

@@ -35,7 +35,9 @@ final class CheckmarxOneFormatTest extends ReportFormatKit {
   @Override
   protected List<String> samples() {
     return List.of(
-        Samples.text("checkmarxone/results.json"), Samples.text("checkmarxone/report.json"));
+        Samples.text("checkmarxone/results.json"),
+        Samples.text("checkmarxone/report.json"),
+        Samples.text("checkmarxone/early.json"));
   }
 
   @Override
@@ -179,6 +181,21 @@ final class CheckmarxOneFormatTest extends ReportFormatKit {
   }
 
   @Test
+  void shouldReadAnEarlyScanReport() throws IOException {
+    Collected report = read("early");
+
+    assertThat(report.scans)
+        .extracting(ScanHeader::category, ScanHeader::complete)
+        .containsExactly(tuple(Category.SAST, true), tuple(Category.IAC, false));
+    assertThat(report.findings)
+        .extracting(RawFinding::getToolFindingId, RawFinding::getCwes)
+        .containsExactly(tuple("-665784454", List.of(89)));
+    assertThat(report.findings.getFirst().getLocations())
+        .extracting(Location::getPath, Location::getSymbol)
+        .containsExactly(tuple("app/Store.java", "run"), tuple("app/Search.java", "search"));
+  }
+
+  @Test
   void shouldCloseNothingByAPage() throws IOException {
     String page = Samples.text("checkmarxone/results.json").replace("Count\": 5", "Count\": 99");
 
@@ -212,6 +229,7 @@ final class CheckmarxOneFormatTest extends ReportFormatKit {
       strings = {
         "{\"totalCount\":0,\"scanID\":\"s\"}",
         "{\"results\":[{\"type\":\"sast\",\"data\":{}}],\"totalCount\":1}",
+        "{\"reportHeader\":{},\"scanResults\":{\"sast\":null}}",
         "{\"scanResults\":{\"resultsList\":[{\"vulnerabilities\":[{\"severity\":\"Low\"}]}]}}"
       })
   void shouldRefuseAReportThatCannotBeCounted(String text) {

@@ -46,7 +46,11 @@ final class CorpusFieldsTest {
           Map.entry("trivy", "trivy"),
           Map.entry("cyclonedx", "cyclonedx"),
           Map.entry("checkmarx_one", "checkmarx-one"),
+          Map.entry("checkmarx", "checkmarx-one"),
           Map.entry("sonarqube", "sonarqube"),
+          Map.entry("github_vulnerability", "github"),
+          Map.entry("npm_audit", "npm-audit"),
+          Map.entry("npm_audit_7_plus", "npm-audit"),
           Map.entry("gitlab_sast", "gitlab"),
           Map.entry("gitlab_dast", "gitlab"),
           Map.entry("gitlab_dep_scan", "gitlab"),
@@ -55,7 +59,7 @@ final class CorpusFieldsTest {
           Map.entry("gitlab_api_fuzzing", "gitlab"));
 
   /** Formats whose tools name the severities of the oracle, or others that mean the same. */
-  private static final Set<String> NAMED_SEVERITIES = Set.of("gitlab", "checkmarx-one");
+  private static final Set<String> NAMED_SEVERITIES = Set.of("gitlab", "checkmarx-one", "github", "npm-audit");
 
   /** Formats of which the oracle takes the first place of a flow, and the last line of a region. */
   private static final Set<String> OTHER_ENDS = Set.of("gitlab", "checkmarx-one");
@@ -118,7 +122,7 @@ final class CorpusFieldsTest {
         theirs,
         f ->
             present(
-                f.path("component_name").asText(""), "@" + f.path("component_version").asText("")),
+                component(f.path("component_name").asText("")), "@" + f.path("component_version").asText("")),
         ours,
         CorpusFieldsTest::packages);
     note(
@@ -132,7 +136,11 @@ final class CorpusFieldsTest {
         missing,
         "file",
         theirs,
-        f -> present(file(f.path("file_path").asText("")), ""),
+        // Of npm the oracle has the chain of packages in the place of a file.
+        f ->
+            row.format().equals("npm-audit")
+                ? List.of()
+                : present(file(f.path("file_path").asText("")), ""),
         ours,
         f -> files(f, OTHER_ENDS.contains(row.format()) ? 2 : 1));
     if (NAMED_SEVERITIES.contains(row.format())) {
@@ -181,7 +189,9 @@ final class CorpusFieldsTest {
     List<String> cwes =
         list(finding.path("cwes")).stream().map(cwe -> cwe.replace("CWE-", "")).toList();
     String single = finding.path("cwe").asText("0");
-    return !cwes.isEmpty() || single.equals("0") ? cwes : List.of(single);
+    // CWE-1035 is what the oracle puts where the report names none.
+    boolean none = single.equals("0") || single.equals("1035");
+    return !cwes.isEmpty() || none ? cwes : List.of(single);
   }
 
   private static List<String> packages(RawFinding finding) {
@@ -210,6 +220,11 @@ final class CorpusFieldsTest {
         .filter(path -> path != null)
         .map(CorpusFieldsTest::file)
         .toList();
+  }
+
+  /** Of an npm package the oracle has its directory. */
+  private static String component(String name) {
+    return name.replaceFirst(".*node_modules/", "");
   }
 
   /** Last part of a path: roots differ. Targets that are no files have none. */

@@ -50,7 +50,11 @@ final class CorpusTest {
       all.addAll(Expectation.scanners(corpus, folder, "gitlab"));
     }
     all.addAll(Expectation.scanners(corpus, "checkmarx_one", "checkmarx-one"));
+    all.addAll(Expectation.scanners(corpus, "checkmarx", "checkmarx-one"));
     all.addAll(Expectation.scanners(corpus, "sonarqube", "sonarqube"));
+    all.addAll(Expectation.scanners(corpus, "github_vulnerability", "github"));
+    all.addAll(Expectation.scanners(corpus, "npm_audit", "npm-audit"));
+    all.addAll(Expectation.scanners(corpus, "npm_audit_7_plus", "npm-audit"));
     all.addAll(Expectation.refused(corpus, "generic", "generic"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-json", "cyclonedx"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-unparseable", "cyclonedx"));
