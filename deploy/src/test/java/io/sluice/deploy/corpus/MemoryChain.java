@@ -21,6 +21,7 @@ import io.sluice.ingest.report.Report;
 import io.sluice.ingest.secret.SecretRedactor;
 import io.sluice.normalizer.NormalizerTopology;
 import io.sluice.runtime.testing.TopologyFixture;
+import io.sluice.topic.Keys;
 import io.sluice.topic.Topics;
 import java.io.IOException;
 import java.time.Clock;
@@ -95,6 +96,17 @@ final class MemoryChain implements AutoCloseable {
         findings.stream().map(TestRecord::value).toList(),
         correlated.readRecordsToList(),
         refused);
+  }
+
+  /** Hands findings to the correlator once more, as after a crash, and returns what it tells. */
+  List<TestRecord<String, CorrelatedIssue>> deliverAgain(List<Finding> findings) {
+    for (Finding finding : findings) {
+      toCorrelate.pipeInput(
+          Keys.finding(finding.getAsset(), finding.getFindingKey()),
+          finding,
+          finding.getLastSeenAt());
+    }
+    return correlated.readRecordsToList();
   }
 
   private List<ProducerRecord<String, ScanRecord>> publish(Report report, ScanOptions options)
