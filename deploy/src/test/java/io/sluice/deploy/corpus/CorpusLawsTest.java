@@ -86,7 +86,8 @@ final class CorpusLawsTest {
   }
 
   private void check(MemoryChain chain, Report report, String name) throws IOException {
-    ScanOptions options = ScanOptions.of("repo:corpus.example/" + name.replaceAll("[\\s|]", "_"), "corpus");
+    ScanOptions options =
+        ScanOptions.of("repo:corpus.example/" + name.replaceAll("[\\s|]", "_"), "corpus");
     Outcome first;
     try {
       first = chain.submit(report, options);

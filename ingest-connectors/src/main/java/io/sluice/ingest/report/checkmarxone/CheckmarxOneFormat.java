@@ -38,7 +38,12 @@ public final class CheckmarxOneFormat implements ReportFormat {
   @Override
   public Set<Category> categories() {
     return Set.of(
-        Category.SAST, Category.SCA, Category.IAC, Category.CONTAINER, Category.SECRET, Category.API);
+        Category.SAST,
+        Category.SCA,
+        Category.IAC,
+        Category.CONTAINER,
+        Category.SECRET,
+        Category.API);
   }
 
   @Override
@@ -48,9 +53,7 @@ public final class CheckmarxOneFormat implements ReportFormat {
         || peek.hasAll("/results/0/similarityId", "/results/0/type", "/results/0/state")) {
       return Confidence.CERTAIN;
     }
-    return peek.hasAll("/results", "/totalCount", "/scanID")
-        ? Confidence.LIKELY
-        : Confidence.NONE;
+    return peek.hasAll("/results", "/totalCount", "/scanID") ? Confidence.LIKELY : Confidence.NONE;
   }
 
   @Override

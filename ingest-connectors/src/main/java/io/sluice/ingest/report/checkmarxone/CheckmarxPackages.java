@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class CheckmarxPackages {
 
   private static final Pattern IDENTIFIER =
-      Pattern.compile("(?<type>[A-Za-z]{1,20})-(?<name>.{1,400})-(?<version>[^-]{1,100}|[0-9].{1,100}?)");
+      Pattern.compile(
+          "(?<type>[A-Za-z]{1,20})-(?<name>.{1,400})-(?<version>[^-]{1,100}|[0-9].{1,100}?)");
 
   private CheckmarxPackages() {}
 
@@ -25,7 +26,8 @@ final class CheckmarxPackages {
   static Optional<PackageRef> of(ReportNode data) {
     Optional<String> name = data.text("packageName");
     if (name.isPresent() && data.has("packageVersion")) {
-      return Optional.of(reference(Optional.empty(), name.get(), data.text("packageVersion"), data));
+      return Optional.of(
+          reference(Optional.empty(), name.get(), data.text("packageVersion"), data));
     }
     return data.text("packageIdentifier").map(id -> identified(id, data));
   }

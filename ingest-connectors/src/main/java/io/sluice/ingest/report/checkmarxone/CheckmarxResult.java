@@ -47,10 +47,7 @@ final class CheckmarxResult {
   }
 
   private static String title(
-      ReportNode result,
-      Optional<String> query,
-      Optional<String> cve,
-      RawFinding.Builder finding) {
+      ReportNode result, Optional<String> query, Optional<String> cve, RawFinding.Builder finding) {
     if (finding.getPackage$() != null) {
       String version = finding.getPackage$().getVersion();
       return cve.orElse("Vulnerability")
@@ -76,7 +73,9 @@ final class CheckmarxResult {
     Optional<Double> score = details.number("cvssScore");
     ReportNode cvss = details.get("cvss");
     Optional<String> version =
-        cvss.isObject() ? cvss.text("version").map(v -> v.replaceFirst("\\.0$", "")) : Optional.empty();
+        cvss.isObject()
+            ? cvss.text("version").map(v -> v.replaceFirst("\\.0$", ""))
+            : Optional.empty();
     return score
         .filter(value -> value > 0)
         .map(

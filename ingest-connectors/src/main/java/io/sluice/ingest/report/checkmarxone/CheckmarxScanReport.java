@@ -78,7 +78,10 @@ final class CheckmarxScanReport {
         field -> {
           if (field.equals("totalResults")) {
             total[0] =
-                json.text().filter(text -> text.matches("[0-9]{1,9}")).map(Long::valueOf).orElse(0L);
+                json.text()
+                    .filter(text -> text.matches("[0-9]{1,9}"))
+                    .map(Long::valueOf)
+                    .orElse(0L);
           }
         });
     if (total[0] > 0) {
@@ -97,8 +100,7 @@ final class CheckmarxScanReport {
     json.object(
         field -> {
           switch (field) {
-            case "resultsList" ->
-                json.array(i -> query("vulnerabilities", CheckmarxEngine.SAST));
+            case "resultsList" -> json.array(i -> query("vulnerabilities", CheckmarxEngine.SAST));
             case "sast" -> each("languages", () -> each("queries", this::sastQuery));
             case "sca" -> note(CheckmarxEngine.SCA, unread);
             case "kics" -> note(CheckmarxEngine.IAC, unread);
@@ -184,7 +186,9 @@ final class CheckmarxScanReport {
         .setTitle(name.map(CheckmarxState::title).orElse(""))
         .setDescription(filled(query.text("description"), result).orElse(null))
         .setMessage(expected(result).orElse(null))
-        .setCwes(query.text("cweId").or(() -> result.text("cweId")).flatMap(Findings::cwe).stream().toList())
+        .setCwes(
+            query.text("cweId").or(() -> result.text("cweId")).flatMap(Findings::cwe).stream()
+                .toList())
         .setLocations(locations(result))
         .setReferences(
             result.text("resultViewerLink").filter(url -> url.startsWith("http")).stream()
@@ -219,7 +223,9 @@ final class CheckmarxScanReport {
                     .build());
   }
 
-  /** Descriptions name what the result has: {@code at line @DestinationLine of @DestinationFile}. */
+  /**
+   * Descriptions name what the result has: {@code at line @DestinationLine of @DestinationFile}.
+   */
   private static Optional<String> filled(Optional<String> description, ReportNode result) {
     return description.map(
         text -> {

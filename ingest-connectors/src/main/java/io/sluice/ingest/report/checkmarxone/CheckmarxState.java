@@ -33,8 +33,7 @@ final class CheckmarxState {
             || query.filter(name -> name.startsWith("TruffleHog_")).isPresent();
     Optional<String> similarity =
         result.firstText("similarityId", "id").filter(id -> !id.equals("0"));
-    boolean silenced =
-        result.text("state").filter(CheckmarxState::isNotExploitable).isPresent();
+    boolean silenced = result.text("state").filter(CheckmarxState::isNotExploitable).isPresent();
     return Findings.at(result, secret ? Category.SECRET : engine.category())
         .setRuleId(query.orElse(null))
         .setToolFindingId(similarity.orElse(null))

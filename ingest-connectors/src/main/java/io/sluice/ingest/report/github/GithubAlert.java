@@ -34,7 +34,8 @@ final class GithubAlert {
         };
     return silenced(alert, finding)
         .setToolFindingId(alert.firstText("number", "id").orElse(null))
-        .setDetectedAt(alert.instant("created_at").or(() -> alert.instant("createdAt")).orElse(null));
+        .setDetectedAt(
+            alert.instant("created_at").or(() -> alert.instant("createdAt")).orElse(null));
   }
 
   private static RawFinding.Builder silenced(ReportNode alert, RawFinding.Builder finding) {
@@ -56,8 +57,7 @@ final class GithubAlert {
     return finding.setSuppressed(true).setSuppressionReason("dismissed in GitHub" + reason);
   }
 
-  private static RawFinding.Builder secret(
-      ReportNode alert, GithubTool tool, ReportWriter writer) {
+  private static RawFinding.Builder secret(ReportNode alert, GithubTool tool, ReportWriter writer) {
     String type = alert.text("secret_type").orElse("secret");
     return Findings.at(alert, tool.category())
         .setRuleId(type)

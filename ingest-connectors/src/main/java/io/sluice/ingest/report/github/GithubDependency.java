@@ -40,9 +40,12 @@ final class GithubDependency {
             : vulnerability.object("advisory");
     PackageRef reference = reference(alert, vulnerability);
     List<String> ids = ids(advisory);
-    String id = ids.stream().filter(text -> text.startsWith("CVE-")).findFirst()
-        .or(() -> ids.stream().findFirst())
-        .orElse("Vulnerability");
+    String id =
+        ids.stream()
+            .filter(text -> text.startsWith("CVE-"))
+            .findFirst()
+            .or(() -> ids.stream().findFirst())
+            .orElse("Vulnerability");
     String version = reference.getVersion();
     return Findings.at(alert, tool.category())
         .setRuleId(ids.isEmpty() ? null : ids.getFirst())

@@ -47,7 +47,8 @@ public final class GithubFormat implements ReportFormat {
     boolean rest =
         peek.isArray()
             && peek.hasAll("/0/number", "/0/state")
-            && peek.hasAny("/0/security_vulnerability", "/0/most_recent_instance", "/0/secret_type");
+            && peek.hasAny(
+                "/0/security_vulnerability", "/0/most_recent_instance", "/0/secret_type");
     return graph || rest ? Confidence.CERTAIN : Confidence.NONE;
   }
 

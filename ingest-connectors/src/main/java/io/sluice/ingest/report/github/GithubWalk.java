@@ -46,8 +46,7 @@ final class GithubWalk {
     read(input, alerts, (name, json) -> {});
   }
 
-  static void read(ReportInput input, AlertHandler alerts, FieldHandler fields)
-      throws IOException {
+  static void read(ReportInput input, AlertHandler alerts, FieldHandler fields) throws IOException {
     GithubWalk walk = new GithubWalk(alerts, fields);
     JsonReader.read(input, walk::document);
     if (!walk.found) {

@@ -33,7 +33,9 @@ final class NpmAdvisory {
         installed.stream().flatMap(found -> found.text("version").stream()).findFirst();
     List<String> ids = ids(advisory);
     String id =
-        ids.stream().filter(text -> text.startsWith("CVE-")).findFirst()
+        ids.stream()
+            .filter(text -> text.startsWith("CVE-"))
+            .findFirst()
             .or(() -> ids.stream().findFirst())
             .or(() -> advisory.text("title"))
             .orElse("Vulnerability");

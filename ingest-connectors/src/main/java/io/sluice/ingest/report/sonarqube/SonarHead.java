@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Paths of components and texts of rules, which stand behind the issues, and how many there are. */
+/**
+ * Paths of components and texts of rules, which stand behind the issues, and how many there are.
+ */
 final class SonarHead {
 
   private static final int COMPONENTS = 50_000;
@@ -86,8 +88,7 @@ final class SonarHead {
   }
 
   ScanHeader header() {
-    ScanHeader header =
-        header(configuration()).withRevision(Optional.empty(), branch);
+    ScanHeader header = header(configuration()).withRevision(Optional.empty(), branch);
     if (newCodeOnly) {
       return header.incomplete("the report holds the issues of new code only");
     }
@@ -103,7 +104,9 @@ final class SonarHead {
   /** Issues and hotspots are asked for apart; one answer says nothing about the other. */
   private String configuration() {
     if (exported) {
-      return withoutHotspots ? SonarHtml.CONFIGURATION + " without hotspots" : SonarHtml.CONFIGURATION;
+      return withoutHotspots
+          ? SonarHtml.CONFIGURATION + " without hotspots"
+          : SonarHtml.CONFIGURATION;
     }
     return issues ? "issues" : "hotspots";
   }

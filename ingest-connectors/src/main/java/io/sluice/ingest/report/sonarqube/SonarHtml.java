@@ -120,7 +120,8 @@ final class SonarHtml {
       }
     }
     Optional<String> rule = Optional.ofNullable(issue.get("rule"));
-    SonarRule known = rule.map(key -> rules.getOrDefault(key, SonarRule.UNKNOWN)).orElse(SonarRule.UNKNOWN);
+    SonarRule known =
+        rule.map(key -> rules.getOrDefault(key, SonarRule.UNKNOWN)).orElse(SonarRule.UNKNOWN);
     // Some rules have a description without a word.
     Optional<String> name =
         Optional.ofNullable(issue.get("description"))

@@ -30,8 +30,6 @@ record SonarRule(Optional<String> name, Optional<String> description, List<Integ
     int see = text.lastIndexOf(" See ");
     String references = see < 0 ? text : text.substring(see);
     return new SonarRule(
-        name,
-        Texts.present(Texts.cut(text, DESCRIPTION)),
-        List.copyOf(Findings.cwes(references)));
+        name, Texts.present(Texts.cut(text, DESCRIPTION)), List.copyOf(Findings.cwes(references)));
   }
 }

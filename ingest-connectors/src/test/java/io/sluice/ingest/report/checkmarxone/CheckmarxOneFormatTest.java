@@ -145,8 +145,7 @@ final class CheckmarxOneFormatTest extends ReportFormatKit {
             tuple(Category.SCA, true, true),
             tuple(Category.CONTAINER, false, true));
     assertThat(report.scans.getFirst().branch()).contains("main");
-    assertThat(report.scans.getLast().reason())
-        .contains("3 results of this engine are not read");
+    assertThat(report.scans.getLast().reason()).contains("3 results of this engine are not read");
     RawFinding xss = report.findings.getFirst();
     assertThat(xss.getToolFindingId()).isEqualTo("134962663");
     assertThat(xss.getSuppressed()).isTrue();
@@ -160,10 +159,7 @@ final class CheckmarxOneFormatTest extends ReportFormatKit {
     assertThat(report.findings)
         .extracting(RawFinding::getTitle, RawFinding::getCategory, RawFinding::getPointer)
         .containsExactly(
-            tuple(
-                "Reflected XSS",
-                Category.SAST,
-                "/scanResults/resultsList/0/vulnerabilities/0"),
+            tuple("Reflected XSS", Category.SAST, "/scanResults/resultsList/0/vulnerabilities/0"),
             tuple(
                 "TruffleHog HighEntropy Strings",
                 Category.SECRET,

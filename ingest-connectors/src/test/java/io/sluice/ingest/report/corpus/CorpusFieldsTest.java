@@ -59,13 +59,15 @@ final class CorpusFieldsTest {
           Map.entry("gitlab_api_fuzzing", "gitlab"));
 
   /** Formats whose tools name the severities of the oracle, or others that mean the same. */
-  private static final Set<String> NAMED_SEVERITIES = Set.of("gitlab", "checkmarx-one", "github", "npm-audit");
+  private static final Set<String> NAMED_SEVERITIES =
+      Set.of("gitlab", "checkmarx-one", "github", "npm-audit");
 
   /** Formats of which the oracle takes the first place of a flow, and the last line of a region. */
   private static final Set<String> OTHER_ENDS = Set.of("gitlab", "checkmarx-one");
 
   private static final Map<String, String> SEVERITIES =
-      Map.of("moderate", "medium", "informational", "info", "information", "info", "unknown", "info");
+      Map.of(
+          "moderate", "medium", "informational", "info", "information", "info", "unknown", "info");
 
   /** What the oracle names and we do not, on purpose. */
   private static final Map<String, String> EXPLAINED =
@@ -122,7 +124,8 @@ final class CorpusFieldsTest {
         theirs,
         f ->
             present(
-                component(f.path("component_name").asText("")), "@" + f.path("component_version").asText("")),
+                component(f.path("component_name").asText("")),
+                "@" + f.path("component_version").asText("")),
         ours,
         CorpusFieldsTest::packages);
     note(

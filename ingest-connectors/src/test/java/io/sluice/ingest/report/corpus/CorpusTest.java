@@ -55,6 +55,13 @@ final class CorpusTest {
     all.addAll(Expectation.scanners(corpus, "github_vulnerability", "github"));
     all.addAll(Expectation.scanners(corpus, "npm_audit", "npm-audit"));
     all.addAll(Expectation.scanners(corpus, "npm_audit_7_plus", "npm-audit"));
+    // pnpm writes the form of npm 6.
+    all.addAll(Expectation.scanners(corpus, "pnpm_audit", "npm-audit"));
+    all.addAll(
+        Expectation.scanners(corpus, "github_secrets_detection_report", "github").stream()
+            // An empty list names nobody.
+            .filter(row -> !row.file().contains("zero_vul"))
+            .toList());
     all.addAll(Expectation.refused(corpus, "generic", "generic"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-json", "cyclonedx"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-unparseable", "cyclonedx"));

@@ -148,8 +148,7 @@ final class GithubFormatTest extends ReportFormatKit {
     assertThat(finding.getPackage$().getPath()).isEqualTo("requirements.txt");
     assertThat(finding.getPackage$().getFixedVersions()).containsExactly("2.0.2");
     assertThat(finding.getRatings()).extracting("score").containsExactly(7.5);
-    assertThat(finding.getTags())
-        .containsExactly("scope:runtime", "vulnerable:>= 2.0.0, < 2.0.2");
+    assertThat(finding.getTags()).containsExactly("scope:runtime", "vulnerable:>= 2.0.0, < 2.0.2");
   }
 
   @Test

@@ -110,8 +110,7 @@ final class NpmAuditFormatTest extends ReportFormatKit {
         .containsExactly("GHSA-qh2h-chj9-jffq", "CVE-2017-16042");
     assertThat(growl.getPackage$().getPurl()).isEqualTo("pkg:npm/growl@1.9.2");
     assertThat(growl.getPackage$().getFixedVersions()).containsExactly("1.10.2");
-    assertThat(growl.getEvidence())
-        .isEqualTo("1.9.2: mocha>growl\n1.9.2: growl\n1.8.0: tap>growl");
+    assertThat(growl.getEvidence()).isEqualTo("1.9.2: mocha>growl\n1.9.2: growl\n1.8.0: tap>growl");
     assertThat(growl.getReferences())
         .containsExactly(
             "https://github.com/advisories/GHSA-qh2h-chj9-jffq",

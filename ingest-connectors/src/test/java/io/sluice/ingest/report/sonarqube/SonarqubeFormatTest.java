@@ -167,8 +167,7 @@ final class SonarqubeFormatTest extends ReportFormatKit {
                 "(//table)[2]/tbody/tr[1]"),
             tuple("AWK-2", "Bind the value.", "CRITICAL", List.of(), "(//table)[2]/tbody/tr[2]"));
     assertThat(report.findings.getFirst().getLocations())
-        .containsExactly(
-            Location.newBuilder().setPath("src/Größe.java").setStartLine(66).build());
+        .containsExactly(Location.newBuilder().setPath("src/Größe.java").setStartLine(66).build());
     assertThat(report.findings.get(1).getLocations().getFirst().getStartLine()).isNull();
   }
 
