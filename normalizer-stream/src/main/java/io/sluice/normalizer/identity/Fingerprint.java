@@ -42,7 +42,16 @@ public record Fingerprint(String name, int version, String value) {
   private static final int MAX_NAME_LENGTH = 200;
 
   private static final List<String> BEST_FIRST =
-      List.of("matchbasedid", "primarylocationlinehash", "contexthash", "contextregionhash");
+      List.of(
+          "matchbasedid",
+          "primarylocationlinehash",
+          "scope_offset_compressed",
+          "scope_offset",
+          "contexthash",
+          "contextregionhash");
+
+  /** Algorithms at the head of {@link #BEST_FIRST} that end in a number of their own. */
+  private static final int COUNTING = 4;
 
   private static final Set<String> BLIND =
       Set.of(
@@ -66,7 +75,11 @@ public record Fingerprint(String name, int version, String value) {
 
   private static final Pattern VERSIONED = Pattern.compile("(.*?)/v(\\d{1,6})(\\.\\d+)*");
 
-  /** Occurrence numbers: GitHub's line hash ends in ":2", Semgrep's match id in "_1". */
+  /**
+   * Numbers that move when code is added above: occurrences (GitHub's line hash ends in ":2",
+   * Semgrep's match id in "_1") and GitLab's line within the function ({@code a.rb|A[0]|run[0]:4}).
+   * Results that are equal without it are matched by the nearest line.
+   */
   private static final Pattern COUNTED = Pattern.compile("(.{8,}?)[:_]\\d{1,6}");
 
   /** The fingerprint to identify a result by; empty when none says anything. */
@@ -116,7 +129,7 @@ public record Fingerprint(String name, int version, String value) {
   }
 
   private static String uncounted(Candidate candidate) {
-    if (candidate.rank() < 2) {
+    if (candidate.rank() < COUNTING) {
       Matcher counted = COUNTED.matcher(candidate.value());
       if (counted.matches()) {
         return counted.group(1);
