@@ -72,8 +72,7 @@ class BridgeLawsTest {
   }
 
   @Property(tries = 500)
-  void shouldRestoreWhenWhatCameGoes(
-      @ForAll("histories") List<Step> steps, @ForAll Random random) {
+  void shouldRestoreWhenWhatCameGoes(@ForAll("histories") List<Step> steps, @ForAll Random random) {
     BridgeWorld world = new BridgeWorld();
     List<Step> passing = new ArrayList<>();
     List<Step> staying = new ArrayList<>();

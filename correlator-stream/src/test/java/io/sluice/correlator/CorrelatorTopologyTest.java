@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sluice.event.CatalogAsset;
+import io.sluice.event.CatalogRoute;
 import io.sluice.event.CodeownersRule;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.DeadLetterCode;
 import io.sluice.event.Finding;
 import io.sluice.event.IssueStatus;
 import io.sluice.event.OwnershipRule;
+import io.sluice.event.Route;
 import io.sluice.runtime.testing.TopologyFixture;
 import io.sluice.topic.Keys;
 import io.sluice.topic.Topics;
@@ -192,6 +194,54 @@ class CorrelatorTopologyTest {
   }
 
   @Test
+  void shouldJoinCodeAndRequestsOfAnApplicationByItsRoutes() {
+    register(REPO, "backstage:shop", "shop", "team-shop");
+    register("url:https://shop", "backstage:shop", "shop", "team-shop");
+    report(aFinding("code").weakness("sqli").at("search/search.ts", 23));
+    report(
+        aFinding("request")
+            .by("zap")
+            .in("url:https://shop")
+            .weakness("sqli")
+            .route("GET", "https://shop/search?q=1", "q"));
+    assertThat(issues.readValuesToList())
+        .extracting(CorrelatedIssue::getStatus)
+        .containsOnly(IssueStatus.OPEN);
+
+    routes(BridgeVectorsTest.route("GET", "/search", "search/search.ts", null, 20, 30, 0.8));
+    assertThat(issues.readValuesToList())
+        .extracting(issue -> issue.getMembers().size(), CorrelatedIssue::getStatus)
+        .containsExactly(tuple(2, IssueStatus.OPEN), tuple(0, IssueStatus.MERGED));
+    routes(BridgeVectorsTest.route("GET", "/search", "search/search.ts", null, 20, 30, 0.8));
+    assertThat(issues.isEmpty()).isTrue();
+
+    // The code and its routes become another application's; the address stays.
+    catalog.pipeInput(
+        Keys.catalogAsset(REPO, "backstage:search"),
+        CatalogAsset.newBuilder()
+            .setAsset(REPO)
+            .setSource("backstage:search")
+            .setApplication("search")
+            .setPathPrefix("search/")
+            .setObservedAt(now)
+            .build(),
+        tick());
+    assertThat(issues.readValuesToList())
+        .filteredOn(issue -> issue.getApplication().equals("shop"))
+        .last()
+        .satisfies(issue -> assertThat(issue.getMembers()).hasSize(1));
+    catalog.pipeInput(Keys.catalogAsset(REPO, "backstage:search"), null, tick());
+    assertThat(issues.readValuesToList())
+        .filteredOn(issue -> issue.getApplication().equals("shop"))
+        .anySatisfy(issue -> assertThat(issue.getMembers()).hasSize(2));
+
+    routes();
+    assertThat(issues.readValuesToList())
+        .extracting(issue -> issue.getMembers().size())
+        .containsExactly(1, 1);
+  }
+
+  @Test
   void shouldRetractTheIssueOfAForgottenFinding() {
     Finding finding = report(aFinding("a"));
     issues.readValue();
@@ -272,6 +322,23 @@ class CorrelatorTopologyTest {
             .setObservedAt(now)
             .build(),
         tick());
+  }
+
+  /** The routes of a document; it is withdrawn when there are none. */
+  private void routes(Route... routes) {
+    CatalogRoute document =
+        CatalogRoute.newBuilder()
+            .setAsset(REPO)
+            .setSource("noir:noir.json")
+            .setRoutes(List.of(routes))
+            .setObservedAt(now)
+            .build();
+    fixture
+        .input(Topics.CATALOG_ROUTE)
+        .pipeInput(
+            Keys.catalogAsset(REPO, "noir:noir.json"),
+            routes.length == 0 ? null : document,
+            tick());
   }
 
   private void codeowners(String asset, CodeownersRule... rules) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An issue lives on in the part with most of its findings, then in the part without findings of
  * other issues, then in the older one. Of several issues that live on in one group the one that was
  * seen first survives, ties by id, and the others become its aliases; one that was split from
- * another of them returns to it. A group in which none lives
- * on gets a new id, or the id that its returning finding had when the application lost it.
+ * another of them returns to it. A group in which none lives on gets a new id, or the id that its
+ * returning finding had when the application lost it.
  *
  * @param issueId id
  * @param predecessor last record under that id; null for a new one

@@ -12,13 +12,17 @@ public final class CodePaths {
   /**
    * Whether two paths can be one file: equal, or one the end of the other from a directory on, as
    * tools write that know the package but not the source directory. A path without extension, as
-   * module names give, fits one with any.
+   * module names give, fits one with any; one that is a single name, as of a class, fits a file of
+   * that name in any directory.
    */
   public static boolean isSameFile(String path, String other) {
     String first = relative(path);
     String second = relative(other);
     if (first.equals(second)) {
       return true;
+    }
+    if (isName(first) || isName(second)) {
+      return stem(first).equals(stem(second));
     }
     if (!hasExtension(first) || !hasExtension(second)) {
       first = withoutExtension(first);
@@ -69,6 +73,10 @@ public final class CodePaths {
 
   private static String[] parts(String symbol) {
     return function(symbol).split("::|->|[.#$/\\\\: ]+");
+  }
+
+  private static boolean isName(String path) {
+    return path.indexOf('/') < 0 && !hasExtension(path);
   }
 
   private static boolean endsWith(String path, String end) {

@@ -6,6 +6,7 @@ package io.sluice.deploy.cli;
 
 import io.sluice.deploy.queue.IssueDetail;
 import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.IssueLink;
 import io.sluice.event.IssueMember;
 import io.sluice.event.MergeReason;
 import io.sluice.event.ScoreRow;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  * read, why they are one issue, and the rows that add up to its score.
  */
 final class Explanation {
+
+  private static final String MISSING = "missing: ";
 
   private final ScoredIssue scored;
   private final CorrelatedIssue correlated;
@@ -46,6 +49,7 @@ final class Explanation {
     explanation.heading();
     explanation.members();
     explanation.mergeReasons();
+    explanation.links();
     explanation.score();
     explanation.nextFact();
     return explanation.lines;
@@ -109,6 +113,39 @@ final class Explanation {
               .collect(Collectors.joining(", "));
       lines.add("  %s share %s".formatted(members, Table.oneLine(reason.getEvidence())));
       lines.add(terminal.styled(Style.DIM, "    rule " + reason.getRule()));
+      conditions(reason.getConditions());
+    }
+  }
+
+  private void links() {
+    if (correlated.getLinks().isEmpty()) {
+      return;
+    }
+    section("Perhaps the same as a finding of another issue, not merged");
+    for (IssueLink link : correlated.getLinks()) {
+      String member =
+          Optional.ofNullable(numberOfMember.get(link.getFinding()))
+              .map(number -> "#" + number)
+              .orElse(link.getFinding());
+      lines.add(
+          "  %s and finding %s: %s"
+              .formatted(member, link.getOther(), Table.oneLine(link.getEvidence())));
+      lines.add(terminal.styled(Style.DIM, "    rule " + link.getRule()));
+      conditions(link.getConditions());
+    }
+  }
+
+  /** What is missing first: it is what can be done something about. */
+  private void conditions(List<String> conditions) {
+    for (String condition : conditions) {
+      if (condition.startsWith(MISSING)) {
+        lines.add("    missing  " + Table.oneLine(condition.substring(MISSING.length())));
+      }
+    }
+    for (String condition : conditions) {
+      if (!condition.startsWith(MISSING)) {
+        lines.add("    met      " + Table.oneLine(condition));
+      }
     }
   }
 

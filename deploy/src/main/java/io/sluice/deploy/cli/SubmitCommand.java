@@ -43,15 +43,15 @@ import picocli.CommandLine.Parameters;
       "--partial or a --branch nothing is. Secrets are replaced by a hash before they leave this",
       "process.",
       "",
-      "Besides reports: Backstage catalog-info.yaml, CODEOWNERS (with --asset), CISA KEV (JSON) and",
-      "EPSS (CSV).",
+      "Besides reports: Backstage catalog-info.yaml, CODEOWNERS (with --asset), CISA KEV (JSON),",
+      "EPSS (CSV), and routes: OpenAPI, Swagger or OWASP Noir (with --asset and --commit).",
       "",
       "Examples:",
       "  sluice submit semgrep.sarif trivy.json --asset repo:github.com/acme/shop --commit $(git"
           + " rev-parse HEAD)",
       "  sluice submit codeql.sarif --asset repo:github.com/acme/shop --sequence $CI_PIPELINE_IID",
       "  sluice submit image.json --asset image:registry.acme.example/shop",
-      "  sluice submit CODEOWNERS --asset repo:github.com/acme/shop",
+      "  sluice submit CODEOWNERS openapi.yaml noir.json --asset repo:github.com/acme/shop",
       "  sluice submit catalog-info.yaml known_exploited_vulnerabilities.json epss_scores.csv.gz"
     })
 final class SubmitCommand implements Callable<Integer> {
@@ -203,7 +203,11 @@ final class SubmitCommand implements Callable<Integer> {
   private String context(Submitter submitter, Path file, ContextFormat contextFormat)
       throws IOException {
     PublishOptions options =
-        new PublishOptions(Optional.of(contextFormat), Optional.ofNullable(asset), partial);
+        new PublishOptions(
+            Optional.of(contextFormat),
+            Optional.ofNullable(asset),
+            partial,
+            Optional.ofNullable(commit));
     PublishSummary summary = submitter.context(file, options);
     summary
         .problems()

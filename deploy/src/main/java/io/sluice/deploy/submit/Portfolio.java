@@ -34,7 +34,7 @@ public record Portfolio(List<ContextEntry> context, List<ReportEntry> reports) {
    * A context file.
    *
    * @param file path relative to the index
-   * @param asset asset that a CODEOWNERS file belongs to
+   * @param asset asset that a CODEOWNERS file or a route document belongs to
    */
   public record ContextEntry(String file, @Nullable String asset) {}
 

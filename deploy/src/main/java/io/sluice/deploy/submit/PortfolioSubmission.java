@@ -5,7 +5,6 @@
 package io.sluice.deploy.submit;
 
 import io.sluice.event.Category;
-import io.sluice.ingest.context.ContextFormat;
 import io.sluice.ingest.context.PublishOptions;
 import io.sluice.ingest.publish.PublishProgress;
 import io.sluice.ingest.publish.PublishedReport;
@@ -64,11 +63,11 @@ public final class PortfolioSubmission {
     return new Totals(portfolio.reports().size(), findings, components);
   }
 
-  /** Only a CODEOWNERS file has to be told its asset; in a portfolio it may have any name. */
+  /** A CODEOWNERS file and a route document have to be told their asset. */
   private static PublishOptions options(Portfolio.ContextEntry entry) {
     return entry.asset() == null
         ? PublishOptions.none()
-        : PublishOptions.none().withFormat(ContextFormat.CODEOWNERS).withAsset(entry.asset());
+        : PublishOptions.none().withAsset(entry.asset());
   }
 
   private static ScanOptions options(Portfolio.ReportEntry entry) {

@@ -161,6 +161,36 @@ class EndToEndIT {
   }
 
   @Test
+  @Order(5)
+  void shouldJoinARequestWithItsCodeByTheRouteDocument() {
+    CorrelatedIssue injection = issueOf("identity-gateway", "sqli", "zap");
+
+    assertThat(injection.getMembers())
+        .extracting(IssueMember::getCategory)
+        .containsExactlyInAnyOrder(Category.SAST, Category.DAST);
+    assertThat(injection.getMergeReasons())
+        .filteredOn(reason -> reason.getRule().equals("bridge.dast-sast/1"))
+        .singleElement()
+        .satisfies(
+            reason ->
+                assertThat(reason.getConditions())
+                    .contains(
+                        "one handler: GET /api/accounts is answered by gateway/accounts/views"
+                            + " lookup, says openapi:openapi.yaml"));
+    assertThat(pipeline.queue())
+        .filteredOn(issue -> issue.getIssueId().equals(injection.getIssueId()))
+        .singleElement()
+        .satisfies(
+            scored ->
+                assertThat(scored.getRows())
+                    .filteredOn(row -> row.getRow().equals("threat"))
+                    .singleElement()
+                    .satisfies(
+                        row ->
+                            assertThat(row.getValue()).isEqualTo("confirmed in the application")));
+  }
+
+  @Test
   @Order(6)
   void shouldOrderTheQueueByBandAndScoreThatAddsUp() {
     List<ScoredIssue> queue = pipeline.queue();

@@ -11,6 +11,7 @@ import io.sluice.deploy.queue.Issues;
 import io.sluice.event.Category;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.FindingStatus;
+import io.sluice.event.IssueLink;
 import io.sluice.event.IssueMember;
 import io.sluice.event.IssueStatus;
 import io.sluice.event.Location;
@@ -43,6 +44,19 @@ class ExplanationTest {
                       .setRule("code.location/1")
                       .setEvidence("sqli · OrderRepository.java")
                       .setFindings(List.of("f1", "f2"))
+                      .setConditions(List.of("one place of sqli in the handler"))
+                      .build()))
+          .setLinks(
+              List.of(
+                  IssueLink.newBuilder()
+                      .setRule("bridge.dast-sast/1")
+                      .setEvidence("sqli · GET /orders · semgrep Other.java")
+                      .setFinding("f2")
+                      .setOther("f9")
+                      .setConditions(
+                          List.of(
+                              "weakness class sqli in both",
+                              "missing: same commit: zap and semgrep read different ones"))
                       .build()))
           .setMembers(
               List.of(
@@ -77,6 +91,19 @@ class ExplanationTest {
   @Test
   void shouldGiveTheReasonOfTheMerge() {
     assertThat(text()).contains("#1, #2 share sqli · OrderRepository.java", "rule code.location/1");
+  }
+
+  @Test
+  void shouldShowEachConditionOfAMergeAndWhatIsMissingForAnother() {
+    assertThat(text())
+        .contains("    met      one place of sqli in the handler")
+        .contains(
+            String.join(
+                "\n",
+                "  #2 and finding f9: sqli · GET /orders · semgrep Other.java",
+                "    rule bridge.dast-sast/1",
+                "    missing  same commit: zap and semgrep read different ones",
+                "    met      weakness class sqli in both"));
   }
 
   @Test

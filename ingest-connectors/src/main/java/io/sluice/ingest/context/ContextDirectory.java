@@ -20,16 +20,19 @@ import java.util.stream.Stream;
  *   anything/at/any/depth.yaml                           Backstage, by content
  *   anything.json, anything.csv, anything.csv.gz         KEV and EPSS, by content
  *   codeowners/repo/github.com/acme/shop/CODEOWNERS      of the asset repo:github.com/acme/shop
+ *   routes/repo/github.com/acme/shop/openapi.yaml        of the asset repo:github.com/acme/shop
  * </pre>
  *
- * <p>Below {@code codeowners} the first directory is the kind of the asset, before the colon of its
- * id, and the others are the rest of the id. Files and directories whose names start with a dot are
- * passed over; they are other tools' (the mounts of Kubernetes keep their bookkeeping there).
+ * <p>Below {@code codeowners} and {@code routes} the first directory is the kind of the asset,
+ * before the colon of its id, and the others are the rest of the id. Files and directories whose
+ * names start with a dot are passed over; they are other tools' (the mounts of Kubernetes keep
+ * their bookkeeping there).
  */
 final class ContextDirectory {
 
   private static final int MAX_DEPTH = 16;
   private static final String CODEOWNERS = "codeowners";
+  private static final String ROUTES = "routes";
 
   private final Path root;
 
@@ -52,16 +55,19 @@ final class ContextDirectory {
   /** What the place of a file says about it. */
   PublishOptions options(Path file) {
     return asset(file)
-        .map(asset -> PublishOptions.none().withFormat(ContextFormat.CODEOWNERS).withAsset(asset))
+        .map(asset -> PublishOptions.none().withAsset(asset))
+        .map(
+            options ->
+                isBelow(file, CODEOWNERS) ? options.withFormat(ContextFormat.CODEOWNERS) : options)
         .orElse(PublishOptions.none());
   }
 
   private Optional<String> asset(Path file) {
     Path relative = root.relativize(file);
     int names = relative.getNameCount();
-    if (names < 4
-        || !relative.getName(0).toString().equals(CODEOWNERS)
-        || !relative.getName(names - 1).toString().equals("CODEOWNERS")) {
+    boolean codeowners =
+        isBelow(file, CODEOWNERS) && relative.getName(names - 1).toString().equals("CODEOWNERS");
+    if (names < 4 || !(codeowners || isBelow(file, ROUTES))) {
       return Optional.empty();
     }
     StringBuilder asset = new StringBuilder(relative.getName(1).toString());
@@ -69,6 +75,10 @@ final class ContextDirectory {
       asset.append(i == 2 ? ':' : '/').append(relative.getName(i));
     }
     return Optional.of(asset.toString());
+  }
+
+  private boolean isBelow(Path file, String directory) {
+    return root.relativize(file).getName(0).toString().equals(directory);
   }
 
   private static boolean isHidden(Path relative) {

@@ -32,6 +32,8 @@ public final class ContextFile {
   private static final Pattern EPSS =
       Pattern.compile(
           "\\s*(#\\s*model_version:[^\\n]*score_date:|cve,epss,percentile).*", Pattern.DOTALL);
+  private static final Pattern OPENAPI =
+      Pattern.compile("(?m)^['\"]?(openapi['\"]?:[ \\t]*['\"]?3\\.|swagger['\"]?:[ \\t]*['\"]?2)");
   private static final Pattern VULNERABILITIES = Pattern.compile("\"vulnerabilities\"\\s*:\\s*\\[");
   private static final Pattern KEV_FIELDS =
       Pattern.compile("\"(catalogVersion|cveID|knownRansomwareCampaignUse)\"\\s*:");
@@ -44,10 +46,13 @@ public final class ContextFile {
     String text = head.stripLeading();
     if (text.startsWith("{")) {
       boolean kev = VULNERABILITIES.matcher(head).find() && KEV_FIELDS.matcher(head).find();
-      return kev ? Optional.of(ContextFormat.KEV) : Optional.empty();
+      return kev ? Optional.of(ContextFormat.KEV) : RouteKeys.detect(text);
     }
     if (EPSS.matcher(text).matches()) {
       return Optional.of(ContextFormat.EPSS);
+    }
+    if (OPENAPI.matcher(head).find()) {
+      return Optional.of(ContextFormat.OPENAPI);
     }
     if (BACKSTAGE.matcher(head).find()) {
       return Optional.of(ContextFormat.BACKSTAGE);

@@ -17,7 +17,11 @@ public enum ContextFormat {
   /** CISA Known Exploited Vulnerabilities, JSON. */
   KEV,
   /** FIRST Exploit Prediction Scoring System, CSV, plain or gzip. */
-  EPSS;
+  EPSS,
+  /** OpenAPI 3 or Swagger 2 of one repository, JSON or YAML. */
+  OPENAPI,
+  /** Endpoints that OWASP Noir found in one repository, JSON or JSON lines. */
+  NOIR;
 
   /** Short id in lower case; what a user gives as the format. */
   public String id() {

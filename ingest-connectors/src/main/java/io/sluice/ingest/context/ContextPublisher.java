@@ -7,6 +7,9 @@ package io.sluice.ingest.context;
 import io.sluice.ingest.catalog.BackstageReader;
 import io.sluice.ingest.catalog.CodeownersReader;
 import io.sluice.ingest.file.MalformedFileException;
+import io.sluice.ingest.route.NoirReader;
+import io.sluice.ingest.route.OpenApiReader;
+import io.sluice.ingest.route.RouteReading;
 import io.sluice.topic.Keys;
 import io.sluice.topic.Topic;
 import java.io.IOException;
@@ -29,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * as a difference is said in {@link PublishSummary} and, for EPSS, leaves out the daily date.
  *
  * <p>Withdrawn, by a tombstone, are KEV entries that a complete feed no longer has, and assets that
- * a Backstage component no longer names. A KEV feed with less than half of the known entries is
- * refused: CISA removes single entries, so such a file is cut or a part.
+ * a Backstage component no longer names. A route document replaces the one of its name. A KEV feed
+ * with less than half of the known entries is refused: CISA removes single entries, so such a file
+ * is cut or a part.
  *
  * <p>Two publishers must not publish the same feed at the same time: each compares with what it
  * read before. Not safe for use by several threads.
@@ -98,24 +102,42 @@ public final class ContextPublisher implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new MalformedFileException(
-                        "no context file: neither Backstage, nor KEV, nor EPSS, nor a file named"
-                            + " CODEOWNERS"));
+                        "no context file: neither Backstage, nor KEV, nor EPSS, nor OpenAPI, nor OWASP"
+                            + " Noir, nor a file named CODEOWNERS"));
     return switch (format) {
       case BACKSTAGE -> new CatalogSource(format, BackstageReader.read(file, observedAt));
       case CODEOWNERS ->
-          new CatalogSource(format, CodeownersReader.read(file, asset(options), observedAt));
+          new CatalogSource(
+              format, CodeownersReader.read(file, asset(format, options), observedAt));
+      case OPENAPI -> routes(format, file, OpenApiReader.read(file), options, observedAt);
+      case NOIR -> routes(format, file, NoirReader.read(file), options, observedAt);
       case KEV, EPSS -> IntelFeed.checked(format, file, observedAt, options.partial());
     };
   }
 
-  private static String asset(PublishOptions options) {
+  private static ContextSource routes(
+      ContextFormat format,
+      Path file,
+      RouteReading reading,
+      PublishOptions options,
+      Instant observedAt) {
+    return new RouteSource(
+        format, file, reading, asset(format, options), options.commit(), observedAt);
+  }
+
+  private static String asset(ContextFormat format, PublishOptions options) {
     String asset =
         options
             .asset()
             .orElseThrow(
                 () ->
                     new MalformedFileException(
-                        "a CODEOWNERS file does not name its repository: state the asset"));
+                        switch (format) {
+                              case OPENAPI -> "an OpenAPI document";
+                              case NOIR -> "a Noir file";
+                              default -> "a CODEOWNERS file";
+                            }
+                            + " does not name its repository: state the asset"));
     if (asset.isBlank() || asset.indexOf(Keys.SEPARATOR) >= 0) {
       throw new MalformedFileException("an asset id must not be empty or contain '|'");
     }

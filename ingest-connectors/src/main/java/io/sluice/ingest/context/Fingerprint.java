@@ -6,6 +6,7 @@ package io.sluice.ingest.context;
 
 import io.sluice.event.CatalogApplication;
 import io.sluice.event.CatalogAsset;
+import io.sluice.event.CatalogRoute;
 import io.sluice.event.EpssScore;
 import io.sluice.event.VulnerabilityIntel;
 import io.sluice.topic.Hash;
@@ -39,6 +40,8 @@ final class Fingerprint {
                     .toByteBuffer();
             case CatalogAsset asset ->
                 CatalogAsset.newBuilder(asset).setObservedAt(Instant.EPOCH).build().toByteBuffer();
+            case CatalogRoute route ->
+                CatalogRoute.newBuilder(route).setObservedAt(Instant.EPOCH).build().toByteBuffer();
             case VulnerabilityIntel intel -> undated(intel).toByteBuffer();
             default ->
                 throw new IllegalArgumentException(

@@ -38,6 +38,20 @@ class ContextFileTest {
   }
 
   @Test
+  void shouldRecogniseRouteDocuments() throws IOException {
+    assertThat(detect("o.yaml", "# API\nopenapi: \"3.0.1\"\npaths: {}\n"))
+        .contains(ContextFormat.OPENAPI);
+    assertThat(detect("s.json", "{\"info\": {\"title\": \"x\"}, \"swagger\": \"2.0\""))
+        .contains(ContextFormat.OPENAPI);
+    assertThat(detect("n.json", "{\"endpoints\":[{\"url\":\"/\",\"method\":\"GET\""))
+        .contains(ContextFormat.NOIR);
+    assertThat(detect("n.jsonl", "{\"url\":\"/\",\"method\":\"GET\",\"details\":{}}\n"))
+        .contains(ContextFormat.NOIR);
+    assertThat(detect("r.json", "{\"results\": [{\"openapi\": \"3.0\", \"url\": \"/\"}]}"))
+        .isEmpty();
+  }
+
+  @Test
   void shouldLookIntoGzip() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {

@@ -54,6 +54,28 @@ class ContextPublisherTest {
   }
 
   @Test
+  void shouldPublishTheRoutesOfARepositoryOnceAndWithdrawThem() throws IOException {
+    String noir =
+        """
+        {"endpoints": [{"url": "/a", "method": "GET", "params": [],
+          "details": {"code_paths": [{"path": "a.ts", "line": 1}]}}]}""";
+    PublishOptions options = NONE.withAsset("repo:github.com/acme/shop");
+
+    assertThat(publish(file("noir.json", noir), options))
+        .isEqualTo(summary(ContextFormat.NOIR, 1, 0, 0, 0));
+    assertThat(publish(file("noir.json", noir), options))
+        .isEqualTo(summary(ContextFormat.NOIR, 0, 0, 1, 0));
+    assertThat(log.topic(Topics.CATALOG_ROUTE).keySet())
+        .containsExactly("repo:github.com/acme/shop|noir:noir.json");
+    assertThat(
+            publish(
+                file("noir.json", "{\"endpoints\": []}"), options.withFormat(ContextFormat.NOIR)))
+        .isEqualTo(summary(ContextFormat.NOIR, 0, 0, 0, 1));
+    assertThatThrownBy(() -> publish(file("noir.json", noir), NONE))
+        .hasMessage("a Noir file does not name its repository: state the asset");
+  }
+
+  @Test
   void shouldPublishOnlyWhatChanged() throws IOException {
     publish(
         file("e", Feeds.epss("2026-01-01", LOG4SHELL + ",0.9,1", "CVE-2021-0001,0.1,0.5")), NONE);
