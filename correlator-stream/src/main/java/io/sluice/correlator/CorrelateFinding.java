@@ -8,8 +8,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.sluice.correlator.anchor.AnchorRules;
 import io.sluice.correlator.issue.FindingChange;
-import io.sluice.correlator.issue.GraphChange;
-import io.sluice.correlator.issue.IssueGraph;
 import io.sluice.correlator.issue.IssueMembers;
 import io.sluice.event.AssignedFinding;
 import io.sluice.event.CorrelatedIssue;
@@ -41,14 +39,15 @@ final class CorrelateFinding
   @Override
   public void process(Record<String, AssignedFinding> assigned) {
     String application = Keys.partitionScope(assigned.key());
-    StoredIssues known = requireNonNull(stores).of(application);
+    Correlating correlating =
+        new Correlating(
+            application,
+            requireNonNull(stores).of(application),
+            Instant.ofEpochMilli(assigned.timestamp()));
 
-    GraphChange change =
-        new IssueGraph(application, known)
-            .apply(change(assigned.value()), Instant.ofEpochMilli(assigned.timestamp()));
+    correlating.apply(change(assigned.value()));
 
-    known.store(change);
-    for (CorrelatedIssue issue : change.changed()) {
+    for (CorrelatedIssue issue : correlating.news()) {
       requireNonNull(context)
           .forward(assigned.withKey(Keys.issue(application, issue.getIssueId())).withValue(issue));
     }

@@ -64,6 +64,7 @@ final class StoredIssues implements IssueLookup {
         }
       }
       stores.issues().put(Keys.issue(application, issueId), issue);
+      read.put(issueId, Optional.of(issue));
     }
   }
 

@@ -6,7 +6,10 @@ package io.sluice.topic;
 
 import io.sluice.event.CatalogApplication;
 import io.sluice.event.CatalogAsset;
+import io.sluice.event.CatalogDeployment;
+import io.sluice.event.CatalogRoute;
 import io.sluice.event.Category;
+import io.sluice.event.CauseCluster;
 import io.sluice.event.Component;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.DeadLetter;
@@ -37,6 +40,10 @@ public final class Topics {
   public static final Topic<String, CorrelatedIssue> ISSUE_CORRELATED =
       Topic.of("issue.correlated", CorrelatedIssue.class);
 
+  /** Issues of any applications that one change fixes; key {@code <kind>:<name>}. */
+  public static final Topic<String, CauseCluster> ISSUE_CAUSE =
+      Topic.of("issue.cause", CauseCluster.class);
+
   /** Issues with score rows; key {@code <application>|<issueId>}. */
   public static final Topic<String, ScoredIssue> ISSUE_SCORED =
       Topic.of("issue.scored", ScoredIssue.class);
@@ -51,6 +58,16 @@ public final class Topics {
   /** What belongs to what and who owns it; key {@code <asset>|<source>}. */
   public static final Topic<String, CatalogAsset> CATALOG_ASSET =
       Topic.of("catalog.asset", CatalogAsset.class);
+
+  /** Routes and their handlers; key {@code <asset>|<source>}. */
+  public static final Topic<String, CatalogRoute> CATALOG_ROUTE =
+      Topic.of("catalog.route", CatalogRoute.class);
+
+  /**
+   * What runs an image; key {@code <image asset>|<cluster>/<namespace>/<kind>/<name>/<container>}.
+   */
+  public static final Topic<String, CatalogDeployment> CATALOG_DEPLOYMENT =
+      Topic.of("catalog.deployment", CatalogDeployment.class);
 
   /** Business context; key {@code <application>}. */
   public static final Topic<String, CatalogApplication> CATALOG_APPLICATION =

@@ -85,7 +85,7 @@ class AvroDeserializerTest {
             .parse(
                 PlainSchema.of(VulnerabilityIntel.getClassSchema())
                     .toString()
-                    .replace("\"EPSS\"]", "\"EPSS\",\"NVD\"]")
+                    .replace("\"UNKNOWN\",", "\"UNKNOWN\",\"NVD\",")
                     .replace(
                         "{\"name\":\"feedVersion\"",
                         "{\"name\":\"shiny\",\"type\":{\"type\":\"array\",\"items\":\"string\"},"

@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What counts as a change of an issue: everything but when and where it was read. */
-final class IssueContent {
+public final class IssueContent {
 
   private static final int[] OF_ISSUE =
       positions(CorrelatedIssue.getClassSchema(), Set.of("changedAt", "members"));
@@ -23,7 +23,8 @@ final class IssueContent {
 
   private IssueContent() {}
 
-  static boolean isSame(@Nullable CorrelatedIssue before, CorrelatedIssue after) {
+  /** Whether there is nothing to tell. */
+  public static boolean isSame(@Nullable CorrelatedIssue before, CorrelatedIssue after) {
     return before != null
         && isSame(before, after, OF_ISSUE)
         && isSame(before.getMembers(), after.getMembers());

@@ -42,6 +42,11 @@ public final class IssueGraph {
     this.lookup = lookup;
   }
 
+  /** Whether an issue has no findings any more: another absorbed it, or it lost its last one. */
+  public static boolean isEnded(CorrelatedIssue issue) {
+    return !TouchedIssues.isLive(issue);
+  }
+
   /**
    * Computes what a change does; nothing is stored.
    *

@@ -67,7 +67,10 @@ final class BoundedFinding {
                 .toList())
         .setVulnerabilityIds(lines(orEmpty(finding.getVulnerabilityIds()), TextLimits.NAME))
         .setPackage$(packageRef(finding.getPackage$()))
-        .setLocations(locations(orEmpty(finding.getLocations()), secret, scrub))
+        .setLocations(
+            locations(orEmpty(finding.getLocations()), secret, scrub, TextLimits.LOCATIONS))
+        .setFlow(locations(orEmpty(finding.getFlow()), secret, scrub, TextLimits.FLOW))
+        .setBaseImage(line(finding.getBaseImage(), TextLimits.PATH))
         .setEvidence(text(finding.getEvidence(), TextLimits.EVIDENCE, scrub))
         .setRemediation(text(finding.getRemediation(), TextLimits.REMEDIATION, scrub))
         .setReferences(lines(orEmpty(finding.getReferences()), TextLimits.URL))
@@ -137,10 +140,10 @@ final class BoundedFinding {
   }
 
   private static List<Location> locations(
-      List<Location> reported, boolean secret, UnaryOperator<String> scrub) {
+      List<Location> reported, boolean secret, UnaryOperator<String> scrub, int limit) {
     List<Location> kept = new ArrayList<>();
     for (Location location : reported) {
-      if (kept.size() == TextLimits.LOCATIONS) {
+      if (kept.size() == limit) {
         break;
       }
       boolean withSnippet = !secret && kept.size() < TextLimits.SNIPPETS;
@@ -184,7 +187,12 @@ final class BoundedFinding {
     while (kept > 1 && bytes > TextLimits.FINDING_BYTES) {
       bytes -= size(locations.get(--kept).toString());
     }
-    return RawFinding.newBuilder(finding).setLocations(locations.subList(0, kept)).build();
+    List<Location> flow = finding.getFlow();
+    boolean tooLong = bytes > TextLimits.FINDING_BYTES && flow.size() > 2;
+    return RawFinding.newBuilder(finding)
+        .setLocations(locations.subList(0, kept))
+        .setFlow(tooLong ? List.of(flow.getFirst(), flow.getLast()) : flow)
+        .build();
   }
 
   /** Generous estimate: texts dominate, and UTF-8 needs at most three bytes for a char. */
@@ -201,6 +209,9 @@ final class BoundedFinding {
       for (Location location : finding.getLocations()) {
         bytes += size(location.toString());
       }
+    }
+    for (Location step : finding.getFlow()) {
+      bytes += size(step.toString());
     }
     for (String text : finding.getReferences()) {
       bytes += size(text);

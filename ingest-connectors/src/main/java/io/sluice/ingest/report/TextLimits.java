@@ -24,6 +24,9 @@ public final class TextLimits {
 
   public static final int LOCATIONS = 200;
 
+  /** Steps of a data flow. */
+  public static final int FLOW = 20;
+
   /** Locations that keep their snippet; the others keep their place only. */
   public static final int SNIPPETS = 10;
 

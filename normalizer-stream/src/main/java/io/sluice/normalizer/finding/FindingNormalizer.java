@@ -97,6 +97,8 @@ public final class FindingNormalizer {
                     VulnerabilityIds.canonical(raw.getVulnerabilityIds()), TextLimits.NAME))
             .setPackage$(packageOf(raw.getPackage$()))
             .setLocations(kept)
+            .setFlow(flow(raw))
+            .setBaseImage(TextLimits.cutOrNull(raw.getBaseImage(), TextLimits.NAME))
             .setSecret(secretOf(raw.getSecret()))
             .setEvidence(TextLimits.cutOrNull(raw.getEvidence(), TextLimits.EVIDENCE))
             .setRemediation(TextLimits.cutOrNull(raw.getRemediation(), TextLimits.REMEDIATION))
@@ -120,6 +122,10 @@ public final class FindingNormalizer {
     return IdentityRules.groupsInstances(scan.format())
         ? normalized.stream().sorted(BY_PLACE).toList()
         : normalized;
+  }
+
+  private static List<Location> flow(RawFinding raw) {
+    return TextLimits.flow(raw.getFlow().stream().map(FindingNormalizer::normalized).toList());
   }
 
   private static Location normalized(Location location) {

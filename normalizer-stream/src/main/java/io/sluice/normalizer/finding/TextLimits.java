@@ -29,8 +29,14 @@ final class TextLimits {
   static final int ADDRESS = 2_048;
   static final int ENTRIES = 50;
 
+  /** Steps of a data flow. */
+  static final int FLOW = 20;
+
   /** Leaves about 300 KiB for everything else at its limit in three-byte characters. */
   static final int LOCATION_BYTES = 128 << 10;
+
+  /** Of the steps of a flow: source, sink and what fits between. */
+  static final int FLOW_BYTES = 32 << 10;
 
   private static final String ELLIPSIS = "…";
 
@@ -67,13 +73,25 @@ final class TextLimits {
 
   /** As many locations from the front as fit; at least the primary one. */
   static List<Location> locations(List<Location> locations) {
+    return locations(locations, LOCATION_BYTES);
+  }
+
+  /** A flow whose steps fit; of a longer one source and sink. */
+  static List<Location> flow(List<Location> steps) {
+    List<Location> kept = locations(steps.stream().limit(FLOW).toList(), FLOW_BYTES);
+    return kept.size() == steps.size() || steps.size() < 2
+        ? kept
+        : locations(List.of(steps.getFirst(), steps.getLast()), FLOW_BYTES);
+  }
+
+  private static List<Location> locations(List<Location> locations, int limit) {
     List<Location> kept = new ArrayList<>();
     int bytes = 0;
     for (Location location : locations) {
       // Only a location that is too large in all can be too large somewhere.
       Location bounded = bytes(location) > NAME ? bounded(location) : location;
       bytes += bytes(bounded);
-      if (bytes > LOCATION_BYTES && !kept.isEmpty()) {
+      if (bytes > limit && !kept.isEmpty()) {
         break;
       }
       kept.add(bounded);

@@ -142,7 +142,7 @@ final class FindingLife {
       return FindingStatus.SUPPRESSED;
     }
     return switch (before) {
-      case RESOLVED, REOPENED -> FindingStatus.REOPENED;
+      case RESOLVED, REOPENED, SUPERSEDED -> FindingStatus.REOPENED;
       case OPEN, SUPPRESSED, UNKNOWN -> FindingStatus.OPEN;
     };
   }

@@ -130,6 +130,7 @@ public final class StateCodec {
       case REOPENED -> 2;
       case RESOLVED -> 3;
       case SUPPRESSED -> 4;
+      case SUPERSEDED -> 5;
     };
   }
 
@@ -140,6 +141,7 @@ public final class StateCodec {
       case 2 -> FindingStatus.REOPENED;
       case 3 -> FindingStatus.RESOLVED;
       case 4 -> FindingStatus.SUPPRESSED;
+      case 5 -> FindingStatus.SUPERSEDED;
       default -> throw new IllegalStateException("state holds an unknown status " + number);
     };
   }

@@ -39,6 +39,8 @@ final class SluiceFinding {
           "vulnerabilities",
           "package",
           "locations",
+          "flow",
+          "base_image",
           "secret",
           "evidence",
           "remediation",
@@ -98,6 +100,8 @@ final class SluiceFinding {
             finding.strings("vulnerabilities").stream().map(Findings::spelled).distinct().toList())
         .setPackage$(packageRef(finding.object("package")))
         .setLocations(finding.objects("locations").stream().map(SluiceFinding::location).toList())
+        .setFlow(finding.objects("flow").stream().map(SluiceFinding::location).toList())
+        .setBaseImage(finding.text("base_image").orElse(null))
         .setSecret(secret(secret, value, writer))
         .setEvidence(finding.text("evidence").map(scrub).orElse(null))
         .setRemediation(finding.text("remediation").map(scrub).orElse(null))

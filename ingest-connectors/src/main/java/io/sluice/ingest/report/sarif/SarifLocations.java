@@ -31,10 +31,11 @@ final class SarifLocations {
     for (ReportNode location : result.objects("locations")) {
       add(locations, location, category);
     }
-    List<ReportNode> flow = flow(result);
-    for (int i = 0; i < flow.size(); i++) {
-      if (i < FLOW_ENDS || i >= flow.size() - FLOW_ENDS) {
-        add(locations, flow.get(i), category);
+    if (locations.isEmpty()) {
+      // The sink is where the weakness is.
+      List<ReportNode> steps = steps(result);
+      if (!steps.isEmpty()) {
+        add(locations, steps.getLast(), category);
       }
     }
     if (locations.isEmpty()) {
@@ -48,7 +49,19 @@ final class SarifLocations {
     return web.map(request -> withRequest(locations, request)).orElse(locations);
   }
 
-  private static List<ReportNode> flow(ReportNode result) {
+  /** The first data flow, source first, sink last; of a long one the ends. */
+  List<Location> flow(ReportNode result, Category category) {
+    List<ReportNode> steps = steps(result);
+    List<Location> flow = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      if (i < FLOW_ENDS || i >= steps.size() - FLOW_ENDS) {
+        add(flow, steps.get(i), category);
+      }
+    }
+    return flow;
+  }
+
+  private static List<ReportNode> steps(ReportNode result) {
     List<ReportNode> steps = new ArrayList<>();
     for (ReportNode codeFlow : result.objects("codeFlows")) {
       for (ReportNode threadFlow : codeFlow.objects("threadFlows")) {

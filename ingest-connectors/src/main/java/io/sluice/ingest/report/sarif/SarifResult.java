@@ -101,6 +101,7 @@ final class SarifResult {
             .setVulnerabilityIds(vulnerabilities)
             .setPackage$(packageRef.orElse(null))
             .setLocations(locations.read(result, category, web))
+            .setFlow(locations.flow(result, category))
             .setEvidence(web.map(SarifWeb::text).orElse(null))
             .setRemediation(remediation(result, rule).orElse(null))
             .setReferences(references(result, rule))

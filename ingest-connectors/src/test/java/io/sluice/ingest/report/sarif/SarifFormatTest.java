@@ -129,7 +129,10 @@ final class SarifFormatTest extends ReportFormatKit {
     assertThat(finding.getLocations())
         .extracting("path", "startLine", "symbol")
         .containsExactly(
-            tuple("src/main/Order Dao.java", 42, "com.acme.OrderDao.find"),
+            tuple("src/main/Order Dao.java", 42, "com.acme.OrderDao.find"));
+    assertThat(finding.getFlow())
+        .extracting("path", "startLine", "symbol")
+        .containsExactly(
             tuple("src/web/Page.java", 12, null),
             tuple("src/main/Order Dao.java", 42, null));
     assertThat(finding.getRemediation()).isEqualTo("Use a prepared statement.\n\nLong help.");
