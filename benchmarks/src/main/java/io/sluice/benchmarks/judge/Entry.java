@@ -106,6 +106,9 @@ final class Entry {
     if (!value.isValueNode()) {
       throw malformed("'" + field + "' has to be a scalar");
     }
+    if (value.isFloatingPointNumber() && !field.equals("confidence")) {
+      throw malformed("'" + field + "' loses digits as a number; put it in quotes");
+    }
     return value.asText();
   }
 

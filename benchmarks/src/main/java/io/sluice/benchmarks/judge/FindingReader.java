@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a finding of the corpus into the raw finding that a connector would publish. */
 final class FindingReader {
 
-  private static final Pattern PLACE = Pattern.compile("(?<path>.*?)(:(?<line>\\d+)(-(?<end>\\d+))?)?");
+  private static final Pattern PLACE =
+      Pattern.compile("(?<path>.*?)(:(?<line>\\d+)(-(?<end>\\d+))?)?");
   private static final Pattern REQUEST = Pattern.compile("(?<method>[A-Z]+) (?<url>\\S.*)");
 
   private FindingReader() {}

@@ -22,9 +22,7 @@ final class JudgeJson {
     ObjectNode byCategory = root.putObject("categories");
     for (String category : categories) {
       List<Verdict> own =
-          verdicts.stream()
-              .filter(verdict -> verdict.world().category().equals(category))
-              .toList();
+          verdicts.stream().filter(verdict -> verdict.world().category().equals(category)).toList();
       byCategory.set(category, card(Scorecard.of(category, own)));
     }
     verdicts.forEach(verdict -> root.withArray("/pairs").add(pair(verdict)));

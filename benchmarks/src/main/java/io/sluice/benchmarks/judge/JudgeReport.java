@@ -42,8 +42,18 @@ final class JudgeReport {
 
   private void table(List<String> categories, List<Verdict> verdicts) {
     out.printf(
-        ROW, "category", "worlds", "pairs", "same", "diff.", "merged", "missed", "apart", "false",
-        "precision", "recall");
+        ROW,
+        "category",
+        "worlds",
+        "pairs",
+        "same",
+        "diff.",
+        "merged",
+        "missed",
+        "apart",
+        "false",
+        "precision",
+        "recall");
     categories.forEach(
         category ->
             row(

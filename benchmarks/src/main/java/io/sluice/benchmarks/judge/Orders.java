@@ -28,8 +28,7 @@ final class Orders {
   static List<WorldEvent> of(List<WorldEvent> events, int number) {
     Map<Integer, List<WorldEvent>> phases =
         events.stream()
-            .collect(
-                Collectors.groupingBy(WorldEvent::phase, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(WorldEvent::phase, TreeMap::new, Collectors.toList()));
     List<WorldEvent> order = new ArrayList<>();
     phases.values().forEach(phase -> order.addAll(within(phase, number)));
     return order;

@@ -55,8 +55,7 @@ final class Outcome {
     Map<String, List<RawFinding>> earlier = new HashMap<>();
     for (WorldEvent event : world.events()) {
       if (event instanceof WorldEvent.Scan scan) {
-        List<RawFinding> known =
-            new ArrayList<>(earlier.getOrDefault(scan.stream(), List.of()));
+        List<RawFinding> known = new ArrayList<>(earlier.getOrDefault(scan.stream(), List.of()));
         for (RawFinding finding : scan.findings()) {
           if (!keyOfLabel.containsKey(finding.getPointer())) {
             keyOfLabel.put(finding.getPointer(), silentKey(scan, finding, known));

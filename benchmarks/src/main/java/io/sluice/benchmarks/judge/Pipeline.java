@@ -109,8 +109,7 @@ final class Pipeline implements AutoCloseable {
         now);
   }
 
-  private <V extends SpecificRecord> void say(
-      WorldEvent.Statement<V> statement) {
+  private <V extends SpecificRecord> void say(WorldEvent.Statement<V> statement) {
     if (normalizer.sources().contains(statement.topic())) {
       input(normalizing, statement.topic()).pipeInput(statement.key(), statement.value(), now);
     }

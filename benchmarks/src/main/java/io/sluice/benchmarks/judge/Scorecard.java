@@ -17,8 +17,7 @@ import java.util.List;
  * @param apart two weaknesses, two issues
  * @param falseMerges two weaknesses, one issue
  */
-record Scorecard(
-    String name, long worlds, long merged, long missed, long apart, long falseMerges) {
+record Scorecard(String name, long worlds, long merged, long missed, long apart, long falseMerges) {
 
   /** The recall that correlation has to reach. */
   static final double LEAST_RECALL = 0.95;

@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  *     - {same: [a, b], why: ...}
  * </pre>
  *
- * <p>A world's {@code asset} and {@code commit} hold for the scans that name none. All assets belong to one application named after the world, unless {@code applications} says
- * otherwise; those under {@code unregistered} are in no catalog.
+ * <p>A world's {@code asset} and {@code commit} hold for the scans that name none. All assets
+ * belong to one application named after the world, unless {@code applications} says otherwise;
+ * those under {@code unregistered} are in no catalog.
  */
 final class WorldReader {
 
