@@ -67,6 +67,7 @@ public final class AnchorRules {
             ResourceAnchors.ofLine(finding, controls),
             SecretAnchors.ofHardcodedCredential(finding),
             RouteAnchors.of(finding),
+            SiteAnchors.of(finding, controls),
             RuntimeAnchors.of(finding))
         .flatMap(anchors -> anchors);
   }

@@ -32,8 +32,7 @@ public final class CodeAnchors {
                 Stream.concat(
                     at(AnchorRule.CLASS_LOCATION, place, finding),
                     inPackage(place).stream()
-                        .flatMap(
-                            packaged -> at(AnchorRule.PACKAGE_LOCATION, packaged, finding))));
+                        .flatMap(packaged -> at(AnchorRule.PACKAGE_LOCATION, packaged, finding))));
   }
 
   private static Stream<Anchor> at(AnchorRule rule, String place, Finding finding) {

@@ -48,10 +48,10 @@ public final class PackageAnchors {
   }
 
   /**
-   * Package, directory of the manifest and repository. GitHub's alerts and {@code npm audit} name no
-   * installed version; the manifest says which one they mean, if it has only one (ManifestLinks in
-   * the issue package). Its directory, because one tool reads the manifest and another the lock file
-   * beside it.
+   * Package, directory of the manifest and repository. GitHub's alerts and {@code npm audit} name
+   * no installed version; the manifest says which one they mean, if it has only one (ManifestLinks
+   * in the issue package). Its directory, because one tool reads the manifest and another the lock
+   * file beside it.
    */
   private static List<String> manifest(Finding finding) {
     PackageRef reference = requireNonNull(finding.getPackage$());

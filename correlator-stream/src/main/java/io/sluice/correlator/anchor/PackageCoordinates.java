@@ -61,9 +61,7 @@ final class PackageCoordinates {
   static String version(PackageRef reference) {
     Optional<PackageURL> parsed = parse(reference.getPurl());
     return version(
-        reference,
-        parsed,
-        parsed.map(PackageURL::getType).orElseGet(() -> ecosystem(reference)));
+        reference, parsed, parsed.map(PackageURL::getType).orElseGet(() -> ecosystem(reference)));
   }
 
   private static final String UNKNOWN_TYPE = "?";

@@ -101,8 +101,7 @@ final class Guard {
 
   static boolean isConflict(Anchor anchor) {
     String guard = anchor.getGuard();
-    return guard != null
-        && (guard.startsWith(CVE_CONFLICT) || guard.startsWith(VERSION_CONFLICT));
+    return guard != null && (guard.startsWith(CVE_CONFLICT) || guard.startsWith(VERSION_CONFLICT));
   }
 
   /** The anchor as its rule made it, before conflicts are looked for. */

@@ -7,15 +7,12 @@ package io.sluice.correlator.issue;
 import io.sluice.correlator.anchor.AnchorRule;
 import io.sluice.event.Anchor;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -108,8 +105,9 @@ final class LineLinks {
   }
 
   /**
-   * Whether two groups can be one weakness as far as a line tells: no tool has an open result of that
-   * class in that file in both, unless two of its rules name the line; and no fact speaks against it.
+   * Whether two groups can be one weakness as far as a line tells: no tool has an open result of
+   * that class in that file in both, unless two of its rules name the line; and no fact speaks
+   * against it.
    */
   private static boolean mayMeet(List<Node> group, List<Node> other, Anchor line) {
     for (Node node : inFile(group, line)) {

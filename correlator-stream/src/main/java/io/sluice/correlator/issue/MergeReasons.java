@@ -49,7 +49,9 @@ final class MergeReasons {
   }
 
   private static boolean unites(Anchor anchor, IssueMember member) {
-    return anchor.getStrong() && !Guard.stops(anchor, member) && !anchor.getRule().equals(AnchorRule.SELF.id());
+    return anchor.getStrong()
+        && !Guard.stops(anchor, member)
+        && !anchor.getRule().equals(AnchorRule.SELF.id());
   }
 
   /** Findings that name versions share a manifest without being one issue for it. */
