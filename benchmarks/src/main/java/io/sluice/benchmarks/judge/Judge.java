@@ -45,6 +45,7 @@ final class Judge {
         (int) together,
         outcomes.size(),
         written.member(pair.first()),
-        written.member(pair.second()));
+        written.member(pair.second()),
+        written.link(pair));
   }
 }

@@ -6,6 +6,7 @@ package io.sluice.benchmarks.judge;
 
 import io.sluice.benchmarks.judge.Verdict.Kind;
 import io.sluice.event.Anchor;
+import io.sluice.event.IssueLink;
 import io.sluice.event.IssueMember;
 import io.sluice.event.Location;
 import io.sluice.event.PackageRef;
@@ -159,9 +160,21 @@ final class JudgeReport {
             .map(JudgeReport::text)
             .distinct()
             .toList();
-    return common.isEmpty()
-        ? "no anchor in common: " + text(first) + "  |  " + text(second)
-        : "in common: " + String.join("; ", common);
+    String anchors =
+        common.isEmpty()
+            ? "no anchor in common: " + text(first) + "  |  " + text(second)
+            : "in common: " + String.join("; ", common);
+    return anchors + verdict.link().map(JudgeReport::text).orElse("");
+  }
+
+  private static String text(IssueLink link) {
+    List<String> missing =
+        link.getConditions().stream().filter(text -> text.startsWith("missing: ")).toList();
+    return "; linked by "
+        + link.getRule()
+        + ": "
+        + link.getEvidence()
+        + (missing.isEmpty() ? "" : " (" + String.join("; ", missing) + ")");
   }
 
   private static List<Anchor> anchors(Optional<IssueMember> member) {

@@ -6,6 +6,7 @@ package io.sluice.benchmarks.judge;
 
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.Finding;
+import io.sluice.event.IssueLink;
 import io.sluice.event.IssueMember;
 import io.sluice.event.IssueStatus;
 import io.sluice.event.RawFinding;
@@ -13,9 +14,11 @@ import io.sluice.normalizer.identity.Identity;
 import io.sluice.normalizer.identity.IdentityRules;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What became of a world: in which issue each labelled finding is. */
 final class Outcome {
@@ -25,6 +28,7 @@ final class Outcome {
   private final Map<String, String> issueOfKey = new HashMap<>();
   private final Map<String, String> survivor = new HashMap<>();
   private final Map<String, IssueMember> members = new HashMap<>();
+  private final Map<String, List<IssueLink>> links = new HashMap<>();
 
   Outcome(World world) {
     this.world = world;
@@ -41,6 +45,7 @@ final class Outcome {
       issueOfKey.put(member.getFindingKey(), issue.getIssueId());
       members.put(member.getFindingKey(), member);
     }
+    links.put(issue.getIssueId(), issue.getLinks());
     survivor.remove(issue.getIssueId());
     if (issue.getStatus() == IssueStatus.MERGED && issue.getMergedInto() != null) {
       survivor.put(issue.getIssueId(), issue.getMergedInto());
@@ -95,6 +100,15 @@ final class Outcome {
   /** The finding as a member of its issue; empty for findings of branches, which are in none. */
   Optional<IssueMember> member(String label) {
     return Optional.ofNullable(members.get(keyOf(label)));
+  }
+
+  /** The link between the issues of two findings that are not one issue. */
+  Optional<IssueLink> link(LabelledPair pair) {
+    Set<String> keys = new HashSet<>(List.of(keyOf(pair.first()), keyOf(pair.second())));
+    return links.values().stream()
+        .flatMap(List::stream)
+        .filter(link -> keys.contains(link.getFinding()) && keys.contains(link.getOther()))
+        .findFirst();
   }
 
   private String issue(String label) {

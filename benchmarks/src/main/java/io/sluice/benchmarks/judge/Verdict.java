@@ -4,6 +4,7 @@
  */
 package io.sluice.benchmarks.judge;
 
+import io.sluice.event.IssueLink;
 import io.sluice.event.IssueMember;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param orders in how many orders the world arrived
  * @param first the first finding as member of an issue, in the written order
  * @param second the second finding
+ * @param link what Sluice says that they have to do with each other, short of being one
  */
 record Verdict(
     World world,
@@ -23,7 +25,8 @@ record Verdict(
     int together,
     int orders,
     Optional<IssueMember> first,
-    Optional<IssueMember> second) {
+    Optional<IssueMember> second,
+    Optional<IssueLink> link) {
 
   /** Kind of outcome in terms of the label. */
   enum Kind {
