@@ -68,6 +68,11 @@ final class AssetCatalogs {
     return catalog;
   }
 
+  /** Catalog of an asset as the store has it, whether noted or not. */
+  AssetCatalog latest(String asset) {
+    return AssetCatalog.of(asset, read(asset));
+  }
+
   /** Notes what the store has now; tells whether it says something else than before. */
   boolean refresh(String asset) {
     String digest = digest(read(asset));

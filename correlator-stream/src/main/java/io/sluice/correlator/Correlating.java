@@ -40,7 +40,12 @@ final class Correlating {
 
   /** Applies a change; what it did is stored at once and seen by the next. */
   void apply(FindingChange change) {
-    GraphChange done = graph.apply(change, at);
+    apply(List.of(change));
+  }
+
+  /** Applies changes of different findings as if they came at one moment. */
+  void apply(List<FindingChange> changes) {
+    GraphChange done = graph.apply(changes, at);
     known.store(done);
     for (CorrelatedIssue issue : done.changed()) {
       String id = issue.getIssueId();

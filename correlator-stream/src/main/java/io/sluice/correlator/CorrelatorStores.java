@@ -4,6 +4,8 @@
  */
 package io.sluice.correlator;
 
+import io.sluice.event.BridgeCandidate;
+import io.sluice.event.CatalogRoute;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.runtime.StreamContext;
 import java.util.List;
@@ -38,9 +40,28 @@ final class CorrelatorStores {
   /** Id of the issue a finding is in or was last in, by {@code <application>|<findingKey>}. */
   static final String ISSUE_BY_FINDING = "issue-by-finding";
 
+  /** Route documents, by {@code <asset>|<source>}; the table's own store. */
+  static final String ROUTES = "route-by-asset";
+
+  /** Digest of what was last said to each application, by {@code <asset>|<source>}. */
+  static final String ROUTE_ASSIGNMENT = "assignment-by-route";
+
+  /** Route documents of an application, by {@code <application>|<asset>|<source>}. */
+  static final String ROUTES_OF_APPLICATION = "route-by-application";
+
+  /** What a finding says to bridges, by {@code <application>|<findingKey>}. */
+  static final String BRIDGE_CANDIDATE = "bridge-candidate-by-finding";
+
+  /** Findings that can meet in a bridge, by {@code <application>|<where>|<findingKey>}. */
+  static final String BRIDGE_PLACE = "bridge-candidate-by-place";
+
+  static final String[] OF_ROUTES = {CATALOG, CATALOG_DIGEST, ROUTE_ASSIGNMENT};
+  static final String[] OF_ROUTES_OF_ASSET = {CATALOG, CATALOG_DIGEST, ROUTES, ROUTE_ASSIGNMENT};
   static final String[] OF_ASSIGNMENT = {CATALOG, CATALOG_DIGEST, ASSIGNMENT};
   static final String[] OF_REASSIGNMENT = {FINDINGS, CATALOG, CATALOG_DIGEST, ASSIGNMENT};
-  static final String[] OF_CORRELATION = {ISSUE, ISSUE_BY_ANCHOR, ISSUE_BY_FINDING};
+  static final String[] OF_CORRELATION = {
+    ISSUE, ISSUE_BY_ANCHOR, ISSUE_BY_FINDING, ROUTES_OF_APPLICATION, BRIDGE_CANDIDATE, BRIDGE_PLACE
+  };
 
   private CorrelatorStores() {}
 
@@ -51,7 +72,11 @@ final class CorrelatorStores {
         store(ASSIGNMENT, Serdes.String()),
         store(ISSUE, context.serde(CorrelatedIssue.class)),
         store(ISSUE_BY_ANCHOR, Serdes.String()),
-        store(ISSUE_BY_FINDING, Serdes.String()));
+        store(ISSUE_BY_FINDING, Serdes.String()),
+        store(ROUTE_ASSIGNMENT, Serdes.String()),
+        store(ROUTES_OF_APPLICATION, context.serde(CatalogRoute.class)),
+        store(BRIDGE_CANDIDATE, context.serde(BridgeCandidate.class)),
+        store(BRIDGE_PLACE, Serdes.String()));
   }
 
   private static <V> StoreBuilder<?> store(String name, Serde<V> serde) {

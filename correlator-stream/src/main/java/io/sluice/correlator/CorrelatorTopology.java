@@ -6,6 +6,7 @@ package io.sluice.correlator;
 
 import io.sluice.event.AssignedFinding;
 import io.sluice.event.CatalogAsset;
+import io.sluice.event.CatalogRoute;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.Finding;
 import io.sluice.runtime.StreamApp;
@@ -14,6 +15,7 @@ import io.sluice.topic.Topic;
 import io.sluice.topic.Topics;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -53,7 +55,7 @@ public final class CorrelatorTopology implements Supplier<Topology> {
   public static StreamApp app() {
     return new StreamApp(
         "correlator",
-        List.of(Topics.FINDING_NORMALIZED, Topics.CATALOG_ASSET),
+        List.of(Topics.FINDING_NORMALIZED, Topics.CATALOG_ASSET, Topics.CATALOG_ROUTE),
         List.of(Topics.ISSUE_CORRELATED),
         context -> new CorrelatorTopology(context).get());
   }
@@ -82,13 +84,20 @@ public final class CorrelatorTopology implements Supplier<Topology> {
                 Named.as("reassign-findings"),
                 CorrelatorStores.OF_REASSIGNMENT);
 
-    // Application side: everything that may become one issue has to be in one partition.
+    KStream<String, CatalogRoute> routes = assignedRoutes(builder, catalog);
+
+    // Application side: everything that may become one issue has to be in one partition. Findings
+    // and routes meet in one processor, which keeps what it knows of the bridges in memory.
     assigned
         .merge(reassigned, Named.as("assigned-findings"))
         .repartition(
             Repartitioned.with(Serdes.String(), context.serde(AssignedFinding.class))
                 .withName("assigned-finding")
                 .withStreamPartitioner(context.scopePartitioner()))
+        .mapValues(finding -> (SpecificRecord) finding, Named.as("findings-to-correlate"))
+        .merge(
+            routes.mapValues(route -> (SpecificRecord) route, Named.as("routes-to-correlate")),
+            Named.as("findings-and-routes"))
         .process(
             CorrelateFinding::new, Named.as("correlate-finding"), CorrelatorStores.OF_CORRELATION)
         .to(
@@ -99,6 +108,28 @@ public final class CorrelatorTopology implements Supplier<Topology> {
                     context.<CorrelatedIssue>scopePartitioner())
                 .withName("produce-correlated-issue"));
     return builder.build();
+  }
+
+  /** Routes, each with the application that its code belongs to. */
+  private KStream<String, CatalogRoute> assignedRoutes(
+      StreamsBuilder builder, KTable<String, CatalogAsset> catalog) {
+    KTable<String, CatalogRoute> documents =
+        table(builder, Topics.CATALOG_ROUTE, "consume-catalog-route", CorrelatorStores.ROUTES);
+    KStream<String, CatalogRoute> reassigned =
+        catalog
+            .toStream(Named.as("catalog-changes-of-routes"))
+            .process(
+                ReassignRoutes::new,
+                Named.as("reassign-routes"),
+                CorrelatorStores.OF_ROUTES_OF_ASSET);
+    return documents
+        .toStream(Named.as("route-changes"))
+        .process(AssignRoutes::new, Named.as("assign-routes"), CorrelatorStores.OF_ROUTES)
+        .merge(reassigned, Named.as("assigned-routes"))
+        .repartition(
+            Repartitioned.with(Serdes.String(), context.serde(CatalogRoute.class))
+                .withName("assigned-route")
+                .withStreamPartitioner(context.scopePartitioner()));
   }
 
   private <V> KTable<String, V> table(

@@ -20,7 +20,7 @@ class ArchitectureTest {
   static final ArchRule DOMAIN_KNOWS_NO_KAFKA =
       noClasses()
           .that()
-          .resideInAnyPackage("..owner..", "..anchor..", "..issue..")
+          .resideInAnyPackage("..owner..", "..anchor..", "..issue..", "..bridge..", "..route..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "io.sluice.runtime..", "io.sluice.serde..")
@@ -35,6 +35,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("..issue..", "..owner..")
           .because("an anchor that looked at issues would depend on the order of arrival");
+
+  @ArchTest
+  static final ArchRule BRIDGES_KNOW_NO_ISSUES =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..bridge..", "..route..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..issue..", "..owner..")
+          .because("what a bridge joins depends on findings and routes, not on issues so far");
 
   @ArchTest
   static final ArchRule NO_CLOCK =

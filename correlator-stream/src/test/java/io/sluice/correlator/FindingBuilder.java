@@ -29,6 +29,7 @@ public final class FindingBuilder {
 
   private final Finding.Builder finding;
   private final List<Location> locations = new ArrayList<>();
+  private final List<Location> flow = new ArrayList<>();
 
   private FindingBuilder(String name) {
     this.finding =
@@ -145,6 +146,25 @@ public final class FindingBuilder {
     return this;
   }
 
+  /** A place in a function. */
+  public FindingBuilder in(String path, int line, String symbol) {
+    locations.add(Location.newBuilder().setPath(path).setStartLine(line).setSymbol(symbol).build());
+    return this;
+  }
+
+  /** A step of the data flow, source first. */
+  public FindingBuilder step(
+      String path, int line, @Nullable String symbol, @Nullable String snippet) {
+    flow.add(
+        Location.newBuilder()
+            .setPath(path)
+            .setStartLine(line)
+            .setSymbol(symbol)
+            .setSnippet(snippet)
+            .build());
+    return this;
+  }
+
   public FindingBuilder route(String method, String url, @Nullable String parameter) {
     locations.add(
         Location.newBuilder().setMethod(method).setUrl(url).setParameter(parameter).build());
@@ -186,6 +206,6 @@ public final class FindingBuilder {
   }
 
   public Finding build() {
-    return finding.setLocations(List.copyOf(locations)).build();
+    return finding.setLocations(List.copyOf(locations)).setFlow(List.copyOf(flow)).build();
   }
 }

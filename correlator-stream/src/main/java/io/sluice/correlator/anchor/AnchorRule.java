@@ -35,6 +35,12 @@ public enum AnchorRule {
   SITE_CONTROL("dast.site-control/1", false),
   /** Runtime rule and the workload it fired for. */
   RULE_WORKLOAD("runtime.rule-workload/1", false),
+  /** Weakness class, function and parameter that a trace of a running application reached. */
+  TRACED_CODE("bridge.iast-sast/1", false),
+  /** Weakness class and parameter of a route, and the code that answers it. */
+  ROUTED_CODE("bridge.dast-sast/1", false),
+  /** Weakness class and parameter of a known route that findings name by different URLs. */
+  KNOWN_ROUTE("bridge.known-route/1", false),
   /** The finding itself: every finding is in exactly one issue. */
   SELF("finding.self/1", false);
 
@@ -72,6 +78,14 @@ public enum AnchorRule {
   /** Whether an anchor was made by this rule. */
   public boolean made(Anchor anchor) {
     return id.equals(anchor.getRule());
+  }
+
+  /**
+   * Whether an anchor comes from the findings and routes of the application rather than from its
+   * finding alone, so that a change of another one can give or take it.
+   */
+  public static boolean isBridge(Anchor anchor) {
+    return anchor.getRule().startsWith("bridge.");
   }
 
   /** Whether two line-based anchors are of one rule, class and file, at whichever lines. */

@@ -8,6 +8,7 @@ import io.sluice.event.Anchor;
 import io.sluice.event.Finding;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +26,8 @@ public final class AnchorRules {
           .reversed()
           .thenComparing(Anchor::getRule)
           .thenComparing(Anchor::getValue)
-          .thenComparing(Anchor::getHeld);
+          .thenComparing(Anchor::getHeld)
+          .thenComparing(anchor -> Objects.toString(anchor.getOther(), ""));
 
   private final ControlTable controls;
 

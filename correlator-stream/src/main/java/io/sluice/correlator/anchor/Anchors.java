@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Makes anchors from readable parts. */
-final class Anchors {
+public final class Anchors {
 
   /** More weak anchors than this explain nothing, and a scan of a whole site has thousands. */
   static final int MAX_WEAK = 8;
@@ -19,7 +19,8 @@ final class Anchors {
 
   private Anchors() {}
 
-  static Anchor strong(AnchorRule rule, List<String> parts) {
+  /** An anchor that merges. */
+  public static Anchor strong(AnchorRule rule, List<String> parts) {
     return anchor(rule, parts, true);
   }
 
@@ -27,7 +28,8 @@ final class Anchors {
     return anchor(rule, Arrays.asList(parts), true);
   }
 
-  static Anchor weak(AnchorRule rule, List<String> parts) {
+  /** An anchor that links. */
+  public static Anchor weak(AnchorRule rule, List<String> parts) {
     return anchor(rule, parts, false);
   }
 

@@ -11,10 +11,13 @@ import io.sluice.event.IssueStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Applies changes of findings to the issues of an application.
@@ -53,41 +56,50 @@ public final class IssueGraph {
    * @param at time of the record that carries the change
    */
   public GraphChange apply(FindingChange change, Instant at) {
-    List<CorrelatedIssue> touched = TouchedIssues.by(change, lookup);
+    return apply(List.of(change), at);
+  }
+
+  /**
+   * Computes what changes of different findings do together, as if they came at one moment; nothing
+   * is stored. An issue does not lose its id to a state between them.
+   *
+   * @param changes changes; of the findings that are new, the first may join by its line
+   */
+  public GraphChange apply(List<FindingChange> changes, Instant at) {
+    List<CorrelatedIssue> touched = TouchedIssues.by(changes, lookup);
+    Set<String> changing =
+        changes.stream().map(FindingChange::findingKey).collect(Collectors.toSet());
     List<Node> nodes = new ArrayList<>();
-    String formerIssue = null;
-    List<Anchor> formerAnchors = List.of();
+    Map<String, String> formerIssues = new HashMap<>();
+    Map<String, List<Anchor>> formerAnchors = new HashMap<>();
     for (CorrelatedIssue issue : touched) {
       for (IssueMember member : issue.getMembers()) {
-        if (member.getFindingKey().equals(change.findingKey())) {
-          formerIssue = issue.getIssueId();
-          formerAnchors = member.getAnchors();
+        if (changing.contains(member.getFindingKey())) {
+          formerIssues.put(member.getFindingKey(), issue.getIssueId());
+          formerAnchors.put(member.getFindingKey(), member.getAnchors());
         } else {
           nodes.add(new Node(member, issue.getIssueId()));
         }
       }
     }
-    Groups groups;
-    if (change instanceof FindingChange.Upsert upsert) {
-      Node changed = new Node(upsert.member(), formerIssue);
-      nodes.add(changed);
-      nodes.sort(Comparator.comparing(Node::findingKey));
-      groups = regroup(nodes, changed, formerAnchors);
-    } else {
-      nodes.sort(Comparator.comparing(Node::findingKey));
-      groups = SetLinks.group(nodes);
-      LineLinks.keep(groups, nodes);
+    List<Node> changed = new ArrayList<>();
+    for (FindingChange change : changes) {
+      if (change instanceof FindingChange.Upsert upsert) {
+        Node node = new Node(upsert.member(), formerIssues.get(change.findingKey()));
+        LineLinks.holdFormer(node, formerAnchors.getOrDefault(change.findingKey(), List.of()));
+        changed.add(node);
+      }
     }
-    groups.all().forEach(LineLinks::releaseHeld);
-    return outcome(touched, groups.all(), change.findingKey(), at);
-  }
-
-  private static Groups regroup(List<Node> nodes, Node changed, List<Anchor> former) {
-    LineLinks.holdFormer(changed, former);
+    nodes.addAll(changed);
+    nodes.sort(Comparator.comparing(Node::findingKey));
     Groups groups = SetLinks.groupWithin(nodes, changed);
     LineLinks.keep(groups, nodes);
-    LineLinks.attach(groups, nodes, changed, former);
-    return groups;
+    for (Node node : changed) {
+      LineLinks.attach(
+          groups, nodes, node, formerAnchors.getOrDefault(node.findingKey(), List.of()));
+    }
+    groups.all().forEach(LineLinks::releaseHeld);
+    return outcome(touched, groups.all(), changes.getFirst().findingKey(), at);
   }
 
   private GraphChange outcome(
@@ -128,6 +140,7 @@ public final class IssueGraph {
         .setMergedInto(survivor)
         .setMembers(List.of())
         .setMergeReasons(List.of())
+        .setLinks(List.of())
         .setChangedAt(at)
         .build();
   }

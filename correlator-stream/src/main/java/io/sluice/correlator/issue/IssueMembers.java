@@ -4,11 +4,15 @@
  */
 package io.sluice.correlator.issue;
 
+import io.sluice.correlator.anchor.AnchorRule;
 import io.sluice.correlator.anchor.AnchorRules;
+import io.sluice.event.Anchor;
 import io.sluice.event.Finding;
 import io.sluice.event.IssueMember;
 import io.sluice.event.Location;
 import io.sluice.event.Ownership;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes members of issues from findings. */
@@ -28,6 +32,15 @@ public final class IssueMembers {
    * stay with the finding; an issue has up to 64 members in one record.
    */
   public IssueMember of(Finding finding, Ownership ownership) {
+    return of(finding, ownership, List.of());
+  }
+
+  /**
+   * The same, with anchors that other findings and routes give it.
+   *
+   * @param bridges anchors beside those of its own
+   */
+  public IssueMember of(Finding finding, Ownership ownership, List<Anchor> bridges) {
     return IssueMember.newBuilder()
         .setFindingKey(finding.getFindingKey())
         .setAsset(finding.getAsset())
@@ -51,12 +64,28 @@ public final class IssueMembers {
                 ? null
                 : withoutSnippet(finding.getLocations().getFirst()))
         .setRemediation(shortened(finding.getRemediation()))
-        .setAnchors(rules.of(finding))
+        .setAnchors(
+            Stream.concat(rules.of(finding).stream(), bridges.stream())
+                .sorted(AnchorRules.ORDER)
+                .toList())
         .setOwnership(ownership)
         .setFirstSeenAt(finding.getFirstSeenAt())
         .setCommit(finding.getCommit())
         .setProvenance(finding.getProvenance())
         .build();
+  }
+
+  /** A member with other anchors from bridges; the same instance when they are the same. */
+  public static IssueMember withBridges(IssueMember member, List<Anchor> bridges) {
+    List<Anchor> anchors =
+        Stream.concat(
+                member.getAnchors().stream().filter(anchor -> !AnchorRule.isBridge(anchor)),
+                bridges.stream())
+            .sorted(AnchorRules.ORDER)
+            .toList();
+    return anchors.equals(member.getAnchors())
+        ? member
+        : IssueMember.newBuilder(member).setAnchors(anchors).build();
   }
 
   private static Location withoutSnippet(Location location) {

@@ -87,7 +87,10 @@ final class LineLinks {
     }
   }
 
-  /** Forgets held anchors without which the group hangs together just as well. */
+  /**
+   * Forgets held anchors without which the group hangs together just as well. Bridges do not count:
+   * they ask for one place, and held anchors can be what says that it is one.
+   */
   static void releaseHeld(List<Node> group) {
     for (Node node : group.stream().sorted(Comparator.comparing(Node::findingKey)).toList()) {
       List<Anchor> held =
@@ -96,8 +99,9 @@ final class LineLinks {
               .sorted(Comparator.comparing(Node::key))
               .toList();
       for (Anchor anchor : held) {
+        int parts = parts(group);
         node.remove(anchor);
-        if (!isConnected(group)) {
+        if (parts(group) > parts) {
           node.add(anchor);
         }
       }
@@ -154,11 +158,12 @@ final class LineLinks {
     }
   }
 
-  private static boolean isConnected(List<Node> group) {
+  private static int parts(List<Node> group) {
     Groups groups = new Groups(group);
     Map<String, Node> first = new HashMap<>();
     for (Node node : group) {
       Stream.concat(SetLinks.usable(node), node.lineAnchors())
+          .filter(anchor -> !AnchorRule.isBridge(anchor))
           .map(Node::key)
           .forEach(
               key -> {
@@ -168,6 +173,6 @@ final class LineLinks {
                 }
               });
     }
-    return groups.all().size() == 1;
+    return groups.all().size();
   }
 }

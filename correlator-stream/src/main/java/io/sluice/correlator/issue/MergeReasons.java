@@ -31,10 +31,11 @@ final class MergeReasons {
               stopped,
               rule(anchor.getGuard()),
               anchor.getGuard() + ": " + anchor.getValue(),
+              anchor,
               member);
         }
         if (unites(anchor, member)) {
-          add(shared, anchor.getRule(), anchor.getValue(), member);
+          add(shared, anchor.getRule(), anchor.getValue(), anchor, member);
         }
       }
     }
@@ -63,7 +64,11 @@ final class MergeReasons {
   }
 
   private static void add(
-      Map<String, MergeReason> reasons, String rule, String evidence, IssueMember member) {
+      Map<String, MergeReason> reasons,
+      String rule,
+      String evidence,
+      Anchor anchor,
+      IssueMember member) {
     MergeReason reason =
         reasons.computeIfAbsent(
             rule + ' ' + evidence,
@@ -72,6 +77,7 @@ final class MergeReasons {
                     .setRule(rule)
                     .setEvidence(evidence)
                     .setFindings(new ArrayList<>())
+                    .setConditions(anchor.getConditions())
                     .build());
     if (!reason.getFindings().contains(member.getFindingKey())) {
       reason.getFindings().add(member.getFindingKey());

@@ -8,7 +8,6 @@ import io.sluice.correlator.anchor.AnchorRule;
 import io.sluice.correlator.anchor.AnchorRules;
 import io.sluice.correlator.anchor.PackageAnchors;
 import io.sluice.event.Anchor;
-import io.sluice.event.FindingStatus;
 import io.sluice.event.IssueMember;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,8 +84,10 @@ final class Node {
   }
 
   static boolean isOpenMember(IssueMember member) {
-    return member.getStatus() != FindingStatus.RESOLVED
-        && member.getStatus() != FindingStatus.SUPPRESSED;
+    return switch (member.getStatus()) {
+      case RESOLVED, SUPERSEDED, SUPPRESSED -> false;
+      case OPEN, REOPENED, UNKNOWN -> true;
+    };
   }
 
   List<Anchor> anchors() {

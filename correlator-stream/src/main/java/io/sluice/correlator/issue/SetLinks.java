@@ -4,6 +4,7 @@
  */
 package io.sluice.correlator.issue;
 
+import io.sluice.correlator.anchor.AnchorRule;
 import io.sluice.correlator.anchor.PackageAnchors;
 import io.sluice.event.Anchor;
 import java.util.ArrayList;
@@ -57,10 +58,42 @@ final class SetLinks {
   }
 
   /**
+   * The same, when the component of a changed node is too large: its bridges are stopped, and when
+   * that is not enough it joins only the groups that it fits into.
+   */
+  static Groups groupWithin(List<Node> nodes, List<Node> changed) {
+    Groups groups = group(nodes);
+    for (Node node : changed) {
+      if (!Guard.fits(groups.of(node))) {
+        stopBridges(groups.of(node), changed);
+        groups = group(nodes);
+      }
+    }
+    for (Node node : changed) {
+      if (!Guard.fits(groups.of(node))) {
+        groups = groupWithin(nodes, node);
+      }
+    }
+    return groups;
+  }
+
+  private static void stopBridges(List<Node> group, List<Node> changed) {
+    group.stream()
+        .filter(changed::contains)
+        .forEach(
+            node ->
+                node.replaceAnchors(
+                    anchor ->
+                        AnchorRule.isBridge(anchor) && AnchorIndex.attracts(anchor)
+                            ? Guard.stoppedBySize(anchor)
+                            : anchor));
+  }
+
+  /**
    * The same, when the component of one node is too large: that node joins only the groups that it
    * fits into, its own former issue first, then the oldest; its anchors to the others are stopped.
    */
-  static Groups groupWithin(List<Node> nodes, Node arriving) {
+  private static Groups groupWithin(List<Node> nodes, Node arriving) {
     Groups whole = group(nodes);
     if (Guard.fits(whole.of(arriving))) {
       return whole;

@@ -11,8 +11,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An issue lives on in the part with most of its findings, then in the part without findings of
  * other issues, then in the older one. Of several issues that live on in one group the one that was
- * seen first survives, ties by id, and the others become its aliases. A group in which none lives
+ * seen first survives, ties by id, and the others become its aliases; one that was split from
+ * another of them returns to it. A group in which none lives
  * on gets a new id, or the id that its returning finding had when the application lost it.
  *
  * @param issueId id
@@ -78,10 +81,13 @@ record Succession(
   }
 
   private static Succession continued(List<CorrelatedIssue> predecessors, List<Node> group) {
+    Set<String> ids =
+        predecessors.stream().map(CorrelatedIssue::getIssueId).collect(Collectors.toSet());
     List<CorrelatedIssue> byAge =
         predecessors.stream()
             .sorted(
-                Comparator.comparing(CorrelatedIssue::getFirstSeenAt)
+                Comparator.comparing((CorrelatedIssue issue) -> ids.contains(issue.getSplitFrom()))
+                    .thenComparing(CorrelatedIssue::getFirstSeenAt)
                     .thenComparing(CorrelatedIssue::getIssueId))
             .toList();
     CorrelatedIssue survivor = byAge.getFirst();

@@ -31,13 +31,26 @@ final class TouchedIssues {
   private TouchedIssues() {}
 
   /** Live issues concerned, ordered by id. */
-  static List<CorrelatedIssue> by(FindingChange change, IssueLookup lookup) {
-    Deque<String> next = new ArrayDeque<>();
-    lookup.issueOfFinding(change.findingKey()).ifPresent(next::add);
-    if (change instanceof FindingChange.Upsert upsert) {
-      next.addAll(reachable(upsert.member().getAnchors(), lookup));
-    }
+  static List<CorrelatedIssue> by(List<FindingChange> changes, IssueLookup lookup) {
     Map<String, CorrelatedIssue> touched = new TreeMap<>();
+    Deque<String> next = new ArrayDeque<>();
+    for (FindingChange change : changes) {
+      // Where a changed finding is in has to be known, however many there are.
+      lookup
+          .issueOfFinding(change.findingKey())
+          .flatMap(lookup::issue)
+          .filter(TouchedIssues::isLive)
+          .ifPresent(
+              issue -> {
+                touched.put(issue.getIssueId(), issue);
+                next.addAll(reachable(conflicts(issue), lookup));
+              });
+    }
+    for (FindingChange change : changes) {
+      if (change instanceof FindingChange.Upsert upsert) {
+        next.addAll(reachable(upsert.member().getAnchors(), lookup));
+      }
+    }
     while (!next.isEmpty() && touched.size() < MAX_ISSUES) {
       String issueId = next.remove();
       if (touched.containsKey(issueId)) {

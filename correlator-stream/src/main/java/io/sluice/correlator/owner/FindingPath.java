@@ -28,7 +28,8 @@ public final class FindingPath {
         .filter(path -> !path.isEmpty());
   }
 
-  private static String relative(String path) {
+  /** A path relative to the root of the repository. */
+  public static String relative(String path) {
     return path.startsWith("./")
         ? path.substring(2)
         : path.startsWith("/") ? path.substring(1) : path;

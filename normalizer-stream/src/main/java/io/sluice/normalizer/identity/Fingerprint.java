@@ -13,8 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The fingerprint of a result to trust: among those that say something, the best known algorithm,
@@ -25,10 +27,16 @@ import java.util.regex.Pattern;
  * of the tags, of the report's row. Whether a tool's own fingerprint holds the line cannot be seen;
  * so a fingerprint only ever counts together with rule and path.
  *
- * @param name algorithm without version
+ * @param name algorithm without version, in lower case
+ * @param version its version; 0 when it has none
  * @param value fingerprint without the tool's own occurrence number
  */
-record Fingerprint(String name, String value) {
+public record Fingerprint(String name, int version, String value) {
+
+  /** Fingerprints that are kept of a finding. */
+  private static final int MAX_KEPT = 10;
+
+  private static final int MAX_VALUE_LENGTH = 512;
 
   private static final int MIN_LENGTH = 8;
   private static final int MAX_NAME_LENGTH = 200;
@@ -63,11 +71,37 @@ record Fingerprint(String name, String value) {
 
   /** The fingerprint to identify a result by; empty when none says anything. */
   static Optional<Fingerprint> choose(Map<String, String> reported) {
+    return candidates(reported).min(Candidate.BEST).map(Fingerprint::of);
+  }
+
+  /** All fingerprints that say something, the best first. */
+  public static List<Fingerprint> all(Map<String, String> reported) {
+    return candidates(reported).sorted(Candidate.BEST).map(Fingerprint::of).toList();
+  }
+
+  /** The best of the reported ones, as reported, for comparison with a later scan. */
+  public static Map<String, String> kept(Map<String, String> reported) {
+    if (reported.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> kept = new TreeMap<>();
+    candidates(reported)
+        .filter(candidate -> candidate.key().length() <= MAX_NAME_LENGTH)
+        .filter(candidate -> candidate.value().length() <= MAX_VALUE_LENGTH)
+        .sorted(Candidate.BEST)
+        .limit(MAX_KEPT)
+        .forEach(candidate -> kept.put(candidate.key(), candidate.value()));
+    return kept;
+  }
+
+  private static Stream<Candidate> candidates(Map<String, String> reported) {
     return reported.entrySet().stream()
         .map(entry -> Candidate.read(entry.getKey(), entry.getValue()))
-        .filter(candidate -> !BLIND.contains(candidate.name()) && saysSomething(candidate.value()))
-        .min(Candidate.BEST)
-        .map(candidate -> new Fingerprint(candidate.name(), uncounted(candidate)));
+        .filter(candidate -> !BLIND.contains(candidate.name()) && saysSomething(candidate.value()));
+  }
+
+  private static Fingerprint of(Candidate candidate) {
+    return new Fingerprint(candidate.name(), candidate.version(), uncounted(candidate));
   }
 
   /** False for values that cannot tell results apart. */
@@ -91,7 +125,7 @@ record Fingerprint(String name, String value) {
     return candidate.value();
   }
 
-  private record Candidate(String name, int version, String value) {
+  private record Candidate(String key, String name, int version, String value) {
 
     static final Comparator<Candidate> BEST =
         comparingInt(Candidate::rank)
@@ -104,7 +138,7 @@ record Fingerprint(String name, String value) {
       boolean hasVersion = key.length() <= MAX_NAME_LENGTH && versioned.matches();
       String name = hasVersion ? versioned.group(1) : key;
       int version = hasVersion ? Integer.parseInt(versioned.group(2)) : 0;
-      return new Candidate(name.toLowerCase(Locale.ROOT), version, value.strip());
+      return new Candidate(key, name.toLowerCase(Locale.ROOT), version, value.strip());
     }
 
     int rank() {

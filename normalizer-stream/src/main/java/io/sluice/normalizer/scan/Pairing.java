@@ -47,9 +47,9 @@ final class Pairing {
   /** Pairs in the order of the file. */
   static List<Pair> of(List<Occurrence> free, List<Sighting> waiting) {
     Pairing pairing = new Pairing(waiting);
-    pairing.byDistance(free.stream().filter(occurrence -> !occurrence.isResolved()).toList());
+    pairing.byDistance(free.stream().filter(Occurrence::isOpen).toList());
     List<Occurrence> resolved =
-        new ArrayList<>(free.stream().filter(Occurrence::isResolved).toList());
+        new ArrayList<>(free.stream().filter(occurrence -> !occurrence.isOpen()).toList());
     pairing.byContent(resolved);
     pairing.byDistance(resolved);
     return IntStream.range(0, waiting.size())

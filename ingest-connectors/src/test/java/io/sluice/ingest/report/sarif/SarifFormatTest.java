@@ -19,10 +19,12 @@ import io.sluice.ingest.report.ScanHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -128,13 +130,11 @@ final class SarifFormatTest extends ReportFormatKit {
         .isEqualTo(Map.of("primaryLocationLineHash", "4f2a1c:1", "own/v2", "abc"));
     assertThat(finding.getLocations())
         .extracting("path", "startLine", "symbol")
-        .containsExactly(
-            tuple("src/main/Order Dao.java", 42, "com.acme.OrderDao.find"));
+        .containsExactly(tuple("src/main/Order Dao.java", 42, "com.acme.OrderDao.find"));
     assertThat(finding.getFlow())
         .extracting("path", "startLine", "symbol")
         .containsExactly(
-            tuple("src/web/Page.java", 12, null),
-            tuple("src/main/Order Dao.java", 42, null));
+            tuple("src/web/Page.java", 12, null), tuple("src/main/Order Dao.java", 42, null));
     assertThat(finding.getRemediation()).isEqualTo("Use a prepared statement.\n\nLong help.");
     assertThat(finding.getDetectedAt()).hasToString("2026-01-02T03:04:05Z");
     assertThat(finding.getTags()).containsExactly("security", "external/cwe/cwe-089", "reviewed");
@@ -223,6 +223,26 @@ final class SarifFormatTest extends ReportFormatKit {
                   .isEqualTo(Collected.REDACTOR.hmac("sk_live_Zm9vYmFyYmF6cXV4"));
               assertThat(finding.getSecret().getPreview()).isEqualTo("sk_l");
             });
+  }
+
+  @Test
+  void shouldTakeAComparisonWithoutUnchangedResultsForAPart() throws IOException {
+    assertThat(complete("new", "updated")).isFalse();
+    assertThat(complete("new", "unchanged")).isTrue();
+    assertThat(complete("new", "absent")).isTrue();
+    assertThat(complete()).isTrue();
+  }
+
+  private static boolean complete(String... states) throws IOException {
+    String results =
+        Arrays.stream(states)
+            .map(state -> "{\"ruleId\":\"r\",\"baselineState\":\"" + state + "\"}")
+            .collect(Collectors.joining(","));
+    String log =
+        "{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"t\"}},\"results\":["
+            + results
+            + "]}]}";
+    return Collected.read(new SarifFormat(), log).scans.getFirst().complete();
   }
 
   @Test
