@@ -27,6 +27,7 @@ final class Node {
   private final IssueMember member;
   private final @Nullable String formerIssue;
   private final List<String> cves;
+  private final String version;
   private final List<Anchor> anchors;
   private final int characters;
 
@@ -39,6 +40,7 @@ final class Node {
     this.member = member;
     this.formerIssue = formerIssue;
     this.cves = PackageAnchors.cves(member);
+    this.version = PackageAnchors.version(member);
     this.anchors = new ArrayList<>(member.getAnchors());
     this.characters = Characters.of(member);
   }
@@ -70,6 +72,11 @@ final class Node {
 
   List<String> cves() {
     return cves;
+  }
+
+  /** Installed version of the package; empty when the tool names none or there is no package. */
+  String version() {
+    return version;
   }
 
   boolean isOpen() {
