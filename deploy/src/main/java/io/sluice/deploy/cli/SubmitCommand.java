@@ -43,8 +43,8 @@ import picocli.CommandLine.Parameters;
       "--partial or a --branch nothing is. Secrets are replaced by a hash before they leave this",
       "process.",
       "",
-      "Besides reports: Backstage catalog-info.yaml, CODEOWNERS (with --asset), CISA KEV (JSON) and",
-      "EPSS (CSV).",
+      "Besides reports: Backstage catalog-info.yaml, CODEOWNERS (with --asset), CISA KEV (JSON),",
+      "EPSS (CSV) and OSV (JSON, JSON lines, ZIP).",
       "",
       "Examples:",
       "  sluice submit semgrep.sarif trivy.json --asset repo:github.com/acme/shop --commit $(git"

@@ -17,7 +17,9 @@ public enum ContextFormat {
   /** CISA Known Exploited Vulnerabilities, JSON. */
   KEV,
   /** FIRST Exploit Prediction Scoring System, CSV, plain or gzip. */
-  EPSS;
+  EPSS,
+  /** Records of OSV databases, JSON, JSON lines or a ZIP archive of them. */
+  OSV;
 
   /** Short id in lower case; what a user gives as the format. */
   public String id() {
