@@ -7,6 +7,7 @@ package io.sluice.correlator;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.correlator.anchor.AnchorRules;
+import io.sluice.correlator.issue.AliasedMember;
 import io.sluice.correlator.issue.FindingChange;
 import io.sluice.correlator.issue.IssueMembers;
 import io.sluice.event.AssignedFinding;
@@ -29,11 +30,13 @@ final class CorrelateFinding
   private final IssueMembers members = new IssueMembers(new AnchorRules());
   private @Nullable ProcessorContext<String, CorrelatedIssue> context;
   private @Nullable IssueStores stores;
+  private @Nullable AliasIndex aliases;
 
   @Override
   public void init(ProcessorContext<String, CorrelatedIssue> processorContext) {
     context = processorContext;
     stores = IssueStores.of(processorContext);
+    aliases = AliasIndex.of(processorContext);
   }
 
   @Override
@@ -56,6 +59,9 @@ final class CorrelateFinding
   private FindingChange change(AssignedFinding assigned) {
     return assigned.getRetracted()
         ? new FindingChange.Removal(assigned.getFinding().getFindingKey())
-        : new FindingChange.Upsert(members.of(assigned.getFinding(), assigned.getOwnership()));
+        : new FindingChange.Upsert(
+            AliasedMember.of(
+                members.of(assigned.getFinding(), assigned.getOwnership()),
+                requireNonNull(aliases).in(assigned.getApplication())));
   }
 }

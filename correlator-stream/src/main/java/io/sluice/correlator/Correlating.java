@@ -40,7 +40,17 @@ final class Correlating {
 
   /** Applies a change; what it did is stored at once and seen by the next. */
   void apply(FindingChange change) {
-    GraphChange done = graph.apply(change, at);
+    note(graph.apply(change, at));
+  }
+
+  /** Applies changes that have one cause, as one wherever that is possible. */
+  void applyTogether(List<FindingChange.Upsert> changes) {
+    graph
+        .applyTogether(changes, at)
+        .ifPresentOrElse(this::note, () -> changes.forEach(this::apply));
+  }
+
+  private void note(GraphChange done) {
     known.store(done);
     for (CorrelatedIssue issue : done.changed()) {
       String id = issue.getIssueId();
@@ -62,8 +72,8 @@ final class Correlating {
   }
 
   /**
-   * Issues that are different now: live ones, then those that ended. One that began and ended within
-   * the step was never told of and stays untold.
+   * Issues that are different now: live ones, then those that ended. One that began and ended
+   * within the step was never told of and stays untold.
    */
   List<CorrelatedIssue> news() {
     return after.values().stream()
@@ -73,8 +83,7 @@ final class Correlating {
   }
 
   private boolean isNews(CorrelatedIssue issue) {
-    Optional<CorrelatedIssue> former =
-        before.getOrDefault(issue.getIssueId(), Optional.empty());
+    Optional<CorrelatedIssue> former = before.getOrDefault(issue.getIssueId(), Optional.empty());
     return former.isPresent()
         ? !IssueContent.isSame(former.get(), issue)
         : !IssueGraph.isEnded(issue);

@@ -79,7 +79,39 @@ public final class IssueGraph {
       LineLinks.keep(groups, nodes);
     }
     groups.all().forEach(LineLinks::releaseHeld);
-    return outcome(touched, groups.all(), change.findingKey(), at);
+    return outcome(touched, groups.all(), retracted(change.findingKey()), at);
+  }
+
+  /**
+   * Computes what changes do that have one cause, such as a statement about an id that many
+   * findings name: as one, so that no issue comes apart in between and loses its id. For findings
+   * that are in issues already and have no anchors with a line.
+   *
+   * @return empty when an issue would grow too large: then only one after the other
+   */
+  public Optional<GraphChange> applyTogether(List<FindingChange.Upsert> changes, Instant at) {
+    Map<String, CorrelatedIssue> touched = new TreeMap<>();
+    Map<String, IssueMember> changed = new TreeMap<>();
+    for (FindingChange.Upsert change : changes) {
+      changed.put(change.findingKey(), change.member());
+      TouchedIssues.by(change, lookup).forEach(issue -> touched.put(issue.getIssueId(), issue));
+    }
+    List<Node> nodes =
+        touched.values().stream()
+            .flatMap(
+                issue ->
+                    issue.getMembers().stream()
+                        .map(member -> changed.getOrDefault(member.getFindingKey(), member))
+                        .map(member -> new Node(member, issue.getIssueId())))
+            .sorted(Comparator.comparing(Node::findingKey))
+            .toList();
+    Groups groups = SetLinks.group(nodes);
+    if (!groups.all().stream().allMatch(Guard::fits)) {
+      return Optional.empty();
+    }
+    LineLinks.keep(groups, nodes);
+    return Optional.of(
+        outcome(List.copyOf(touched.values()), groups.all(), Optional.empty(), at));
   }
 
   private static Groups regroup(List<Node> nodes, Node changed, List<Anchor> former) {
@@ -91,32 +123,49 @@ public final class IssueGraph {
   }
 
   private GraphChange outcome(
-      List<CorrelatedIssue> touched, List<List<Node>> groups, String findingKey, Instant at) {
-    Optional<CorrelatedIssue> retracted =
-        lookup
-            .issueOfFinding(findingKey)
-            .flatMap(lookup::issue)
-            .filter(issue -> issue.getStatus() == IssueStatus.RETRACTED);
+      List<CorrelatedIssue> touched,
+      List<List<Node>> groups,
+      Optional<CorrelatedIssue> retracted,
+      Instant at) {
     List<Succession> successions =
         Succession.decide(application, touched, groups, retracted, lookup);
 
     Map<String, CorrelatedIssue> before = new TreeMap<>();
     touched.forEach(issue -> before.put(issue.getIssueId(), issue));
     Map<String, CorrelatedIssue> live = new TreeMap<>();
-    Map<String, CorrelatedIssue> gone = new TreeMap<>(before);
     Map<String, String> survivors = new TreeMap<>();
+    List<CorrelatedIssue> merged = new ArrayList<>();
+    Map<String, CorrelatedIssue> ending = new TreeMap<>(before);
     for (Succession succession : successions) {
       CorrelatedIssue after = IssueView.of(application, succession, at);
       live.put(succession.issueId(), after);
-      gone.remove(succession.issueId());
-      succession.absorbed().forEach(id -> survivors.put(id, succession.issueId()));
+      ending.remove(succession.issueId());
+      for (CorrelatedIssue absorbed : succession.absorbed()) {
+        survivors.put(absorbed.getIssueId(), succession.issueId());
+        ending.put(absorbed.getIssueId(), absorbed);
+        former(absorbed.getIssueId()).ifPresent(merged::add);
+      }
+      former(succession.issueId()).ifPresent(merged::add);
     }
     List<CorrelatedIssue> changed = new ArrayList<>();
     live.values().stream()
         .filter(after -> !IssueContent.isSame(before.get(after.getIssueId()), after))
         .forEach(changed::add);
-    gone.values().forEach(issue -> changed.add(ended(issue, survivors, at)));
+    ending.values().forEach(issue -> changed.add(ended(issue, survivors, at)));
+    merged.forEach(issue -> before.put(issue.getIssueId(), issue));
     return new GraphChange(before, changed);
+  }
+
+  private Optional<CorrelatedIssue> retracted(String findingKey) {
+    return lookup
+        .issueOfFinding(findingKey)
+        .flatMap(lookup::issue)
+        .filter(issue -> issue.getStatus() == IssueStatus.RETRACTED);
+  }
+
+  /** Record of an issue that was absorbed before and is concerned again. */
+  private Optional<CorrelatedIssue> former(String issueId) {
+    return lookup.issue(issueId).filter(issue -> issue.getStatus() == IssueStatus.MERGED);
   }
 
   /** Record of an issue without members: absorbed by another one, or left by its last finding. */
@@ -126,6 +175,7 @@ public final class IssueGraph {
     return CorrelatedIssue.newBuilder(issue)
         .setStatus(survivor == null ? IssueStatus.RETRACTED : IssueStatus.MERGED)
         .setMergedInto(survivor)
+        .setFormerFindings(survivor == null ? List.of() : Succession.findings(issue))
         .setMembers(List.of())
         .setMergeReasons(List.of())
         .setChangedAt(at)

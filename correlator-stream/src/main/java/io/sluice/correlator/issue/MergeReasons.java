@@ -4,6 +4,7 @@
  */
 package io.sluice.correlator.issue;
 
+import io.sluice.correlator.anchor.AliasAnchors;
 import io.sluice.correlator.anchor.AnchorRule;
 import io.sluice.correlator.anchor.PackageAnchors;
 import io.sluice.event.Anchor;
@@ -31,17 +32,23 @@ final class MergeReasons {
               stopped,
               rule(anchor.getGuard()),
               anchor.getGuard() + ": " + anchor.getValue(),
+              anchor.getConditions(),
               member);
         }
         if (unites(anchor, member)) {
-          add(shared, anchor.getRule(), anchor.getValue(), member);
+          List<String> conditions = anchor.getGuard() == null ? anchor.getConditions() : List.of();
+          add(shared, anchor.getRule(), anchor.getValue(), conditions, member);
         }
       }
     }
     List<MergeReason> reasons = new ArrayList<>();
     shared.values().stream()
         .filter(reason -> reason.getFindings().size() > 1)
-        .forEach(reasons::add);
+        .forEach(
+            reason -> {
+              reason.getConditions().addAll(ToolStatements.behind(reason, members));
+              reasons.add(reason);
+            });
     reasons.addAll(stopped.values());
     return reasons.stream()
         .sorted(Comparator.comparing(MergeReason::getRule).thenComparing(MergeReason::getEvidence))
@@ -49,12 +56,18 @@ final class MergeReasons {
   }
 
   private static boolean unites(Anchor anchor, IssueMember member) {
-    boolean stopped = Guard.isConflict(anchor) && !PackageAnchors.cves(member).isEmpty();
+    boolean stopped =
+        (Guard.isConflict(anchor) || AliasAnchors.isConflict(anchor))
+            && !PackageAnchors.cves(member).isEmpty();
     return anchor.getStrong() && !stopped && !anchor.getRule().equals(AnchorRule.SELF.id());
   }
 
   private static void add(
-      Map<String, MergeReason> reasons, String rule, String evidence, IssueMember member) {
+      Map<String, MergeReason> reasons,
+      String rule,
+      String evidence,
+      List<String> conditions,
+      IssueMember member) {
     MergeReason reason =
         reasons.computeIfAbsent(
             rule + ' ' + evidence,
@@ -63,10 +76,14 @@ final class MergeReasons {
                     .setRule(rule)
                     .setEvidence(evidence)
                     .setFindings(new ArrayList<>())
+                    .setConditions(new ArrayList<>())
                     .build());
     if (!reason.getFindings().contains(member.getFindingKey())) {
       reason.getFindings().add(member.getFindingKey());
     }
+    conditions.stream()
+        .filter(condition -> !reason.getConditions().contains(condition))
+        .forEach(reason.getConditions()::add);
   }
 
   private static String rule(String guard) {

@@ -131,6 +131,9 @@ final class Explanation {
               .collect(Collectors.joining(", "));
       lines.add("  %s share %s".formatted(members, Table.oneLine(reason.getEvidence())));
       lines.add(terminal.styled(Style.DIM, "    rule " + reason.getRule()));
+      reason
+          .getConditions()
+          .forEach(condition -> lines.add("      " + Table.oneLine(condition)));
     }
   }
 
