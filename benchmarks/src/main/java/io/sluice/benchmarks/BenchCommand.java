@@ -61,7 +61,9 @@ final class BenchCommand implements Callable<Integer> {
 
   private int scale() throws Exception {
     Scale.Size size =
-        quick ? new Scale.Size(seed, 10_000, 100, 1_000) : new Scale.Size(seed, 100_000, 1_000, 1_000);
+        quick
+            ? new Scale.Size(seed, 10_000, 100, 1_000)
+            : new Scale.Size(seed, 100_000, 1_000, 1_000);
     List<Scale.Part> parts =
         new Scale(size, step -> terminal.err().println("bench: " + step)).run();
     ScaleReport.print(terminal.out(), size, parts);

@@ -182,8 +182,7 @@ final class Scale {
     private final EmbeddedPlatform platform;
     private final PipelineIdle idle;
 
-    Pipeline(
-        AppConfig config, Publisher publisher, EmbeddedPlatform platform, PipelineIdle idle) {
+    Pipeline(AppConfig config, Publisher publisher, EmbeddedPlatform platform, PipelineIdle idle) {
       this.config = config;
       this.publisher = publisher;
       this.platform = platform;
@@ -212,8 +211,7 @@ final class Scale {
         }
         Waiting.forIdle(idle, PATIENCE);
         // The wait ends a second after the last commit at the earliest.
-        Duration elapsed =
-            Duration.ofNanos(System.nanoTime() - start).minus(Waiting.QUIET);
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start).minus(Waiting.QUIET);
         return new Part(
             name,
             findings,

@@ -23,7 +23,8 @@ final class Waiting {
     }
   }
 
-  static void forCount(Arrivals arrivals, long expected, Duration patience) throws TimeoutException {
+  static void forCount(Arrivals arrivals, long expected, Duration patience)
+      throws TimeoutException {
     long end = System.nanoTime() + patience.toNanos();
     while (arrivals.count() < expected) {
       if (System.nanoTime() > end) {

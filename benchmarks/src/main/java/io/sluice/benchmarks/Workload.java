@@ -119,7 +119,8 @@ final class Workload {
                     .setStartLine(line)
                     .setStartColumn(9)
                     .setEndLine(line)
-                    .setSnippet("statement.execute(\"SELECT * FROM t WHERE c = \" + value" + index + suffix)
+                    .setSnippet(
+                        "statement.execute(\"SELECT * FROM t WHERE c = \" + value" + index + suffix)
                     .build()))
         .build();
   }

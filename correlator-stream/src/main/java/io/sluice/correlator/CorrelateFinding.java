@@ -10,6 +10,7 @@ import io.sluice.correlator.anchor.AnchorRule;
 import io.sluice.correlator.anchor.AnchorRules;
 import io.sluice.correlator.bridge.BridgeCandidates;
 import io.sluice.correlator.bridge.LineHistory;
+import io.sluice.correlator.issue.AliasedMember;
 import io.sluice.correlator.issue.FindingChange;
 import io.sluice.correlator.issue.IssueMembers;
 import io.sluice.event.Anchor;
@@ -49,12 +50,14 @@ final class CorrelateFinding implements Processor<String, SpecificRecord, String
   private @Nullable ProcessorContext<String, CorrelatedIssue> context;
   private @Nullable IssueStores stores;
   private @Nullable BridgesOfApplications bridges;
+  private @Nullable AliasIndex aliases;
 
   @Override
   public void init(ProcessorContext<String, CorrelatedIssue> processorContext) {
     context = processorContext;
     stores = IssueStores.of(processorContext);
     bridges = new BridgesOfApplications(processorContext);
+    aliases = AliasIndex.of(processorContext);
   }
 
   @Override
@@ -98,10 +101,16 @@ final class CorrelateFinding implements Processor<String, SpecificRecord, String
     changes.add(
         assigned.getRetracted()
             ? new FindingChange.Removal(key)
-            : new FindingChange.Upsert(members.of(finding, assigned.getOwnership(), now)),
+            : new FindingChange.Upsert(member(application, assigned, now)),
         former,
         now);
     apply(changes, bridged, correlating);
+  }
+
+  private IssueMember member(String application, AssignedFinding assigned, List<Anchor> bridges) {
+    return AliasedMember.of(
+        members.of(assigned.getFinding(), assigned.getOwnership(), bridges),
+        requireNonNull(aliases).in(application));
   }
 
   private void correlate(

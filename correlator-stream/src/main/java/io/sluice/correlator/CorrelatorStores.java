@@ -7,6 +7,7 @@ package io.sluice.correlator;
 import io.sluice.event.BridgeCandidate;
 import io.sluice.event.CatalogRoute;
 import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.VulnerabilityAliases;
 import io.sluice.runtime.StreamContext;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
@@ -55,13 +56,40 @@ final class CorrelatorStores {
   /** Findings that can meet in a bridge, by {@code <application>|<where>|<findingKey>}. */
   static final String BRIDGE_PLACE = "bridge-candidate-by-place";
 
+  /** What authors state about ids, by {@code <id>|<asserter>}; the table's own store. */
+  static final String ALIAS = "alias-by-vulnerability";
+
+  /** Applications that watch an id, by {@code <id>|<application>}. */
+  static final String ALIAS_WATCH = "alias-watch-by-vulnerability";
+
+  /** What is known of ids that findings name, by {@code <application>|<id>}. */
+  static final String ALIASES = "aliases-by-application";
+
+  /** Findings that name an id, by {@code <application>|<id>|<findingKey>}. */
+  static final String FINDING_BY_VULNERABILITY = "finding-by-vulnerability";
+
+  /** Ids that a finding is indexed under, by {@code <application>|<findingKey>}. */
+  static final String VULNERABILITIES_BY_FINDING = "vulnerabilities-by-finding";
+
   static final String[] OF_ROUTES = {CATALOG, CATALOG_DIGEST, ROUTE_ASSIGNMENT};
   static final String[] OF_ROUTES_OF_ASSET = {CATALOG, CATALOG_DIGEST, ROUTES, ROUTE_ASSIGNMENT};
   static final String[] OF_ASSIGNMENT = {CATALOG, CATALOG_DIGEST, ASSIGNMENT};
   static final String[] OF_REASSIGNMENT = {FINDINGS, CATALOG, CATALOG_DIGEST, ASSIGNMENT};
   static final String[] OF_CORRELATION = {
-    ISSUE, ISSUE_BY_ANCHOR, ISSUE_BY_FINDING, ROUTES_OF_APPLICATION, BRIDGE_CANDIDATE, BRIDGE_PLACE
+    ISSUE,
+    ISSUE_BY_ANCHOR,
+    ISSUE_BY_FINDING,
+    ROUTES_OF_APPLICATION,
+    BRIDGE_CANDIDATE,
+    BRIDGE_PLACE,
+    ALIASES,
+    FINDING_BY_VULNERABILITY,
+    VULNERABILITIES_BY_FINDING
   };
+  static final String[] OF_ALIAS_INDEX = {
+    ALIASES, FINDING_BY_VULNERABILITY, VULNERABILITIES_BY_FINDING
+  };
+  static final String[] OF_ALIASES = {ALIAS, ALIAS_WATCH};
 
   private CorrelatorStores() {}
 
@@ -76,7 +104,11 @@ final class CorrelatorStores {
         store(ROUTE_ASSIGNMENT, Serdes.String()),
         store(ROUTES_OF_APPLICATION, context.serde(CatalogRoute.class)),
         store(BRIDGE_CANDIDATE, context.serde(BridgeCandidate.class)),
-        store(BRIDGE_PLACE, Serdes.String()));
+        store(BRIDGE_PLACE, Serdes.String()),
+        store(ALIAS_WATCH, Serdes.String()),
+        store(ALIASES, context.serde(VulnerabilityAliases.class)),
+        store(FINDING_BY_VULNERABILITY, Serdes.String()),
+        store(VULNERABILITIES_BY_FINDING, Serdes.String()));
   }
 
   private static <V> StoreBuilder<?> store(String name, Serde<V> serde) {

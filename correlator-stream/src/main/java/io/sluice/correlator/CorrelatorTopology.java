@@ -4,11 +4,13 @@
  */
 package io.sluice.correlator;
 
+import io.sluice.event.AliasStatement;
 import io.sluice.event.AssignedFinding;
 import io.sluice.event.CatalogAsset;
 import io.sluice.event.CatalogRoute;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.Finding;
+import io.sluice.event.VulnerabilityAliases;
 import io.sluice.runtime.StreamApp;
 import io.sluice.runtime.StreamContext;
 import io.sluice.topic.Topic;
@@ -16,11 +18,13 @@ import io.sluice.topic.Topics;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Joined;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
@@ -28,19 +32,21 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 
 /**
- * Findings and the asset catalog in, issues out.
+ * Findings, the asset catalog and alias statements in, issues out.
  *
- * <p>There are two sides. The asset side knows the findings and the catalog of an asset, and says
+ * <p>There are three sides. The asset side knows the findings and the catalog of an asset, and says
  * for each finding which application it belongs to and who owns it; it says so again when either
  * changes. The application side knows the issues of an application and puts the finding where it
- * belongs. Between them is the one repartition topic of this app: the view widens from the asset to
- * the application.
+ * belongs. Between them is a repartition topic: the view widens from the asset to the application.
+ * The vulnerability side knows which ids are one vulnerability, and who says so. The application
+ * side <em>watches</em> the ids that its findings name; no finding waits for the answer.
  *
- * <p>Every change touches the issues that the finding's anchors lead to and nothing else. Findings
- * and catalog are tables whose source topic is their changelog, so neither is stored twice in
- * Kafka. Times come from the records; the only order that matters is that of a finding's own
+ * <p>Every change touches the issues that the finding's anchors lead to and nothing else. Findings,
+ * catalog and statements are tables whose source topic is their changelog, so none is stored twice
+ * in Kafka. Times come from the records; the only order that matters is that of a finding's own
  * records, which one partition keeps.
  */
 public final class CorrelatorTopology implements Supplier<Topology> {
@@ -55,7 +61,11 @@ public final class CorrelatorTopology implements Supplier<Topology> {
   public static StreamApp app() {
     return new StreamApp(
         "correlator",
-        List.of(Topics.FINDING_NORMALIZED, Topics.CATALOG_ASSET, Topics.CATALOG_ROUTE),
+        List.of(
+            Topics.FINDING_NORMALIZED,
+            Topics.CATALOG_ASSET,
+            Topics.CATALOG_ROUTE,
+            Topics.INTEL_ALIAS),
         List.of(Topics.ISSUE_CORRELATED),
         context -> new CorrelatorTopology(context).get());
   }
@@ -88,18 +98,32 @@ public final class CorrelatorTopology implements Supplier<Topology> {
 
     // Application side: everything that may become one issue has to be in one partition. Findings
     // and routes meet in one processor, which keeps what it knows of the bridges in memory.
-    assigned
-        .merge(reassigned, Named.as("assigned-findings"))
-        .repartition(
-            Repartitioned.with(Serdes.String(), context.serde(AssignedFinding.class))
-                .withName("assigned-finding")
-                .withStreamPartitioner(context.scopePartitioner()))
-        .mapValues(finding -> (SpecificRecord) finding, Named.as("findings-to-correlate"))
-        .merge(
-            routes.mapValues(route -> (SpecificRecord) route, Named.as("routes-to-correlate")),
-            Named.as("findings-and-routes"))
-        .process(
-            CorrelateFinding::new, Named.as("correlate-finding"), CorrelatorStores.OF_CORRELATION)
+    KStream<String, AssignedFinding> assignedFindings =
+        assigned
+            .merge(reassigned, Named.as("assigned-findings"))
+            .repartition(byScope("assigned-finding", context.serde(AssignedFinding.class)));
+    KStream<String, CorrelatedIssue> correlated =
+        assignedFindings
+            .mapValues(finding -> (SpecificRecord) finding, Named.as("findings-to-correlate"))
+            .merge(
+                routes.mapValues(route -> (SpecificRecord) route, Named.as("routes-to-correlate")),
+                Named.as("findings-and-routes"))
+            .process(
+                CorrelateFinding::new,
+                Named.as("correlate-finding"),
+                CorrelatorStores.OF_CORRELATION);
+
+    // Vulnerability side: what the ids that findings name are also called, and who says so.
+    KStream<String, VulnerabilityAliases> aliases = aliases(builder, assignedFindings);
+    KStream<String, CorrelatedIssue> recorrelated =
+        sameScope(aliases, nothing(assignedFindings), "place-aliases-with-issues")
+            .process(
+                CorrelateAliases::new,
+                Named.as("correlate-aliases"),
+                CorrelatorStores.OF_CORRELATION);
+
+    correlated
+        .merge(recorrelated, Named.as("correlated-issues"))
         .to(
             context.topic(Topics.ISSUE_CORRELATED),
             Produced.with(
@@ -126,10 +150,59 @@ public final class CorrelatorTopology implements Supplier<Topology> {
         .toStream(Named.as("route-changes"))
         .process(AssignRoutes::new, Named.as("assign-routes"), CorrelatorStores.OF_ROUTES)
         .merge(reassigned, Named.as("assigned-routes"))
-        .repartition(
-            Repartitioned.with(Serdes.String(), context.serde(CatalogRoute.class))
-                .withName("assigned-route")
-                .withStreamPartitioner(context.scopePartitioner()));
+        .repartition(byScope("assigned-route", context.serde(CatalogRoute.class)));
+  }
+
+  /** Asks about ids, and is answered at once and at each change. */
+  private KStream<String, VulnerabilityAliases> aliases(
+      StreamsBuilder builder, KStream<String, AssignedFinding> findings) {
+    KTable<String, AliasStatement> statements =
+        table(builder, Topics.INTEL_ALIAS, "consume-alias", CorrelatorStores.ALIAS);
+    KStream<String, String> watches =
+        findings
+            .process(WatchAliases::new, Named.as("watch-aliases"), CorrelatorStores.OF_ALIAS_INDEX)
+            .repartition(byScope("alias-watch", Serdes.String()));
+    KStream<String, VulnerabilityAliases> answers =
+        sameScope(watches, statements, "place-watches-with-aliases")
+            .process(AnswerAliases::new, Named.as("answer-aliases"), CorrelatorStores.OF_ALIASES);
+    KStream<String, VulnerabilityAliases> news =
+        statements
+            .toStream(Named.as("alias-changes"))
+            .process(
+                AnnounceAliases::new, Named.as("announce-aliases"), CorrelatorStores.OF_ALIASES);
+    return answers
+        .merge(news, Named.as("alias-answers-and-news"))
+        .repartition(byScope("aliases", context.serde(VulnerabilityAliases.class)));
+  }
+
+  private <V> Repartitioned<String, V> byScope(String name, Serde<V> serde) {
+    return Repartitioned.with(Serdes.String(), serde)
+        .withName(name)
+        .withStreamPartitioner(context.scopePartitioner());
+  }
+
+  /**
+   * Gives the repartition topic behind a stream as many partitions as that behind a table has, so
+   * that the same scope is in the same task. Only a join makes Streams do that; the values of the
+   * table are not used.
+   */
+  private static <V> KStream<String, V> sameScope(
+      KStream<String, V> stream, KTable<String, ?> table, String name) {
+    return stream.leftJoin(table, (value, unused) -> value, Joined.as(name));
+  }
+
+  /** A table beside a stream for {@link #sameScope}; there is never anything in it. */
+  private KTable<String, AssignedFinding> nothing(KStream<String, AssignedFinding> stream) {
+    return stream
+        .filter((key, value) -> false, Named.as("drop-all"))
+        .toTable(
+            Named.as("beside-assigned-findings"),
+            Materialized.<String, AssignedFinding>as(
+                    Stores.inMemoryKeyValueStore("nothing-by-application"))
+                .withKeySerde(Serdes.String())
+                .withValueSerde(context.serde(AssignedFinding.class))
+                .withLoggingDisabled()
+                .withCachingDisabled());
   }
 
   private <V> KTable<String, V> table(

@@ -4,6 +4,7 @@
  */
 package io.sluice.topic;
 
+import io.sluice.event.AliasStatement;
 import io.sluice.event.CatalogApplication;
 import io.sluice.event.CatalogAsset;
 import io.sluice.event.CatalogDeployment;
@@ -76,6 +77,10 @@ public final class Topics {
   /** Threat intelligence; key {@code <vulnerability id>|<source>}. */
   public static final Topic<String, VulnerabilityIntel> INTEL_VULNERABILITY =
       Topic.of("intel.vulnerability", VulnerabilityIntel.class);
+
+  /** What else vulnerabilities are called; key {@code <vulnerability id>|<asserter>}. */
+  public static final Topic<String, AliasStatement> INTEL_ALIAS =
+      Topic.of("intel.alias", AliasStatement.class);
 
   private Topics() {}
 

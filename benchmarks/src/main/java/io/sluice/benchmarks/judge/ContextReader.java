@@ -5,16 +5,16 @@
 package io.sluice.benchmarks.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.event.AliasStatement;
 import io.sluice.event.CatalogRoute;
-import io.sluice.event.IntelSource;
 import io.sluice.event.Route;
-import io.sluice.event.VulnerabilityIntel;
 import io.sluice.topic.Keys;
 import io.sluice.topic.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads statements of context: route maps and the aliases of advisories. */
 final class ContextReader {
@@ -72,21 +72,30 @@ final class ContextReader {
     return handler;
   }
 
-  /** What OSV says about the aliases of one advisory: {@code {of: GHSA-..., are: [CVE-...]}}. */
-  static WorldEvent aliases(Entry entry) {
-    String id = entry.required("of");
-    String key = Keys.intel(id, IntelSource.OSV);
-    VulnerabilityIntel intel =
-        VulnerabilityIntel.newBuilder()
-            .setVulnerabilityId(id)
-            .setSource(IntelSource.OSV)
-            .setFeedVersion("pairs")
-            .setAliases(entry.texts("are"))
-            .setObservedAt(READ_AT)
-            .build();
+  /**
+   * What OSV says about the aliases of one advisory: {@code {of: GHSA-..., are: [CVE-...]}}. The
+   * statement stands under each id that it names.
+   */
+  static List<WorldEvent> aliases(Entry entry) {
+    String record = entry.required("of");
+    List<String> ids = Stream.concat(Stream.of(record), entry.texts("are").stream()).toList();
+    String asserter = "osv:" + record;
     int phase = entry.integer("phase").orElse(1);
     entry.end();
-    return new WorldEvent.Statement<>(
-        phase, "aliases " + key, Topics.INTEL_VULNERABILITY, key, intel);
+    List<WorldEvent> statements = new ArrayList<>();
+    for (String id : ids) {
+      String key = Keys.join(id, asserter);
+      AliasStatement statement =
+          AliasStatement.newBuilder()
+              .setVulnerabilityId(id)
+              .setAsserter(asserter)
+              .setAliases(ids.stream().filter(other -> !other.equals(id)).sorted().toList())
+              .setModified(READ_AT)
+              .setObservedAt(READ_AT)
+              .build();
+      statements.add(
+          new WorldEvent.Statement<>(phase, "aliases " + key, Topics.INTEL_ALIAS, key, statement));
+    }
+    return statements;
   }
 }

@@ -75,7 +75,7 @@ final class WorldReader {
       all.add(ContextReader.route(new Entry(entry.place() + ", routes", node)));
     }
     for (JsonNode node : entry.nodes("aliases")) {
-      all.add(ContextReader.aliases(new Entry(entry.place() + ", aliases", node)));
+      all.addAll(ContextReader.aliases(new Entry(entry.place() + ", aliases", node)));
     }
     all.addAll(events);
     List<LabelledPair> pairs =

@@ -61,6 +61,18 @@ public final class Anchors {
     return start < 0 ? before : before.substring(start + SEPARATOR.length());
   }
 
+  /** The same rule and place with another last part. */
+  static Anchor withLastPart(Anchor anchor, String part) {
+    String value = anchor.getValue();
+    int separator = value.lastIndexOf(SEPARATOR);
+    String place = separator < 0 ? "" : value.substring(0, separator + SEPARATOR.length());
+    return Anchor.newBuilder()
+        .setRule(anchor.getRule())
+        .setValue(place + part.replace("·", "··"))
+        .setStrong(anchor.getStrong())
+        .build();
+  }
+
   /** Value of a line-based anchor without its line: the place is the last part but one. */
   static String withoutLine(Anchor anchor) {
     String value = anchor.getValue();

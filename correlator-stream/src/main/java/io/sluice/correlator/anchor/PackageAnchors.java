@@ -12,6 +12,7 @@ import io.sluice.event.Finding;
 import io.sluice.event.IssueMember;
 import io.sluice.event.PackageRef;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,12 +115,24 @@ public final class PackageAnchors {
         && !Anchors.lastPart(anchor).startsWith("CVE-");
   }
 
-  /** CVEs that a member names. */
+  /** CVEs that a member names, or the one that its ids are stated to be. */
   public static List<String> cves(IssueMember member) {
-    return ids(member.getVulnerabilityIds()).stream()
-        .filter(id -> id.kind() == Kind.CVE)
-        .map(VulnerabilityId::text)
-        .toList();
+    List<String> named =
+        ids(member.getVulnerabilityIds()).stream()
+            .filter(id -> id.kind() == Kind.CVE)
+            .map(VulnerabilityId::text)
+            .toList();
+    return named.isEmpty() ? AliasAnchors.cve(member.getAnchors()).stream().toList() : named;
+  }
+
+  /** Ids that members name, with the CVEs that these are stated to be, the best name first. */
+  public static List<VulnerabilityId> idsOf(Collection<IssueMember> members) {
+    return ids(
+        members.stream()
+            .flatMap(
+                member ->
+                    Stream.concat(member.getVulnerabilityIds().stream(), cves(member).stream()))
+            .toList());
   }
 
   private static List<VulnerabilityId> strong(List<VulnerabilityId> ids) {

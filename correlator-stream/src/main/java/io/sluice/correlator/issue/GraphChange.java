@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * What one change of a finding did.
  *
- * @param before the live issues that were concerned, by id
+ * @param before the issues that were concerned, by id: live ones, and merged ones whose id returns
  * @param changed the issues whose content is another now, each once, in the order in which they are
  *     to be published: live ones, then merged and retracted ones
  */
@@ -34,10 +34,15 @@ public record GraphChange(Map<String, CorrelatedIssue> before, List<CorrelatedIs
     return changed.stream().filter(issue -> issue.getStatus() == IssueStatus.MERGED).toList();
   }
 
-  /** New issues that were part of another one. */
+  /** Issues that began, or began again, and were part of another one. */
   public List<CorrelatedIssue> split() {
     return changed.stream()
-        .filter(issue -> issue.getSplitFrom() != null && !before.containsKey(issue.getIssueId()))
+        .filter(issue -> issue.getSplitFrom() != null && !wasLive(issue.getIssueId()))
         .toList();
+  }
+
+  private boolean wasLive(String issueId) {
+    CorrelatedIssue issue = before.get(issueId);
+    return issue != null && issue.getStatus() != IssueStatus.MERGED;
   }
 }

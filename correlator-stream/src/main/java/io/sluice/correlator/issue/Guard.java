@@ -104,6 +104,14 @@ final class Guard {
     return guard != null && (guard.startsWith(CVE_CONFLICT) || guard.startsWith(VERSION_CONFLICT));
   }
 
+  /** The anchor as its rule made it, before anything stopped it from merging. */
+  static Anchor asMade(Anchor anchor) {
+    boolean bySize = anchor.getGuard() != null && anchor.getGuard().startsWith(SIZE);
+    return bySize
+        ? Anchor.newBuilder(anchor).setGuard(null).setStrong(true).build()
+        : withoutConflict(anchor);
+  }
+
   /** The anchor as its rule made it, before conflicts are looked for. */
   static Anchor withoutConflict(Anchor anchor) {
     return isConflict(anchor) ? Anchor.newBuilder(anchor).setGuard(null).build() : anchor;

@@ -99,36 +99,53 @@ public final class IssueGraph {
           groups, nodes, node, formerAnchors.getOrDefault(node.findingKey(), List.of()));
     }
     groups.all().forEach(LineLinks::releaseHeld);
-    return outcome(touched, groups.all(), changes.getFirst().findingKey(), at);
+    return outcome(touched, groups.all(), retracted(changes.getFirst().findingKey()), at);
   }
 
   private GraphChange outcome(
-      List<CorrelatedIssue> touched, List<List<Node>> groups, String findingKey, Instant at) {
-    Optional<CorrelatedIssue> retracted =
-        lookup
-            .issueOfFinding(findingKey)
-            .flatMap(lookup::issue)
-            .filter(issue -> issue.getStatus() == IssueStatus.RETRACTED);
+      List<CorrelatedIssue> touched,
+      List<List<Node>> groups,
+      Optional<CorrelatedIssue> retracted,
+      Instant at) {
     List<Succession> successions =
         Succession.decide(application, touched, groups, retracted, lookup);
 
     Map<String, CorrelatedIssue> before = new TreeMap<>();
     touched.forEach(issue -> before.put(issue.getIssueId(), issue));
     Map<String, CorrelatedIssue> live = new TreeMap<>();
-    Map<String, CorrelatedIssue> gone = new TreeMap<>(before);
     Map<String, String> survivors = new TreeMap<>();
+    List<CorrelatedIssue> merged = new ArrayList<>();
+    Map<String, CorrelatedIssue> ending = new TreeMap<>(before);
     for (Succession succession : successions) {
       CorrelatedIssue after = IssueView.of(application, succession, at);
       live.put(succession.issueId(), after);
-      gone.remove(succession.issueId());
-      succession.absorbed().forEach(id -> survivors.put(id, succession.issueId()));
+      ending.remove(succession.issueId());
+      for (CorrelatedIssue absorbed : succession.absorbed()) {
+        survivors.put(absorbed.getIssueId(), succession.issueId());
+        ending.put(absorbed.getIssueId(), absorbed);
+        former(absorbed.getIssueId()).ifPresent(merged::add);
+      }
+      former(succession.issueId()).ifPresent(merged::add);
     }
     List<CorrelatedIssue> changed = new ArrayList<>();
     live.values().stream()
         .filter(after -> !IssueContent.isSame(before.get(after.getIssueId()), after))
         .forEach(changed::add);
-    gone.values().forEach(issue -> changed.add(ended(issue, survivors, at)));
+    ending.values().forEach(issue -> changed.add(ended(issue, survivors, at)));
+    merged.forEach(issue -> before.put(issue.getIssueId(), issue));
     return new GraphChange(before, changed);
+  }
+
+  private Optional<CorrelatedIssue> retracted(String findingKey) {
+    return lookup
+        .issueOfFinding(findingKey)
+        .flatMap(lookup::issue)
+        .filter(issue -> issue.getStatus() == IssueStatus.RETRACTED);
+  }
+
+  /** Record of an issue that was absorbed before and is concerned again. */
+  private Optional<CorrelatedIssue> former(String issueId) {
+    return lookup.issue(issueId).filter(issue -> issue.getStatus() == IssueStatus.MERGED);
   }
 
   /** Record of an issue without members: absorbed by another one, or left by its last finding. */
@@ -138,6 +155,7 @@ public final class IssueGraph {
     return CorrelatedIssue.newBuilder(issue)
         .setStatus(survivor == null ? IssueStatus.RETRACTED : IssueStatus.MERGED)
         .setMergedInto(survivor)
+        .setFormerFindings(survivor == null ? List.of() : Succession.findings(issue))
         .setMembers(List.of())
         .setMergeReasons(List.of())
         .setLinks(List.of())

@@ -5,6 +5,7 @@
 package io.sluice.correlator.issue;
 
 import io.sluice.correlator.anchor.PackageAnchors;
+import io.sluice.correlator.anchor.VulnerabilityId;
 import io.sluice.event.IssueMember;
 import io.sluice.event.Location;
 import io.sluice.event.PackageRef;
@@ -34,15 +35,14 @@ final class IssueTitle {
   private static Optional<String> vulnerablePackage(List<IssueMember> ranked) {
     List<PackageRef> packages =
         ranked.stream().map(IssueMember::getPackage$).filter(Objects::nonNull).toList();
-    List<String> ids =
-        ranked.stream().map(IssueMember::getVulnerabilityIds).flatMap(List::stream).toList();
+    List<VulnerabilityId> ids = PackageAnchors.idsOf(ranked);
     if (packages.isEmpty() || ids.isEmpty()) {
       return Optional.empty();
     }
     String version =
         longest(packages.stream().map(PackageRef::getVersion).filter(Objects::nonNull));
     return Optional.of(
-        (PackageAnchors.ids(ids).getFirst().text()
+        (ids.getFirst().text()
                 + " in "
                 + longest(packages.stream().map(PackageRef::getName))
                 + ' '

@@ -68,14 +68,7 @@ final class IssueView {
         .setOwasp2021(first(ranked, IssueMember::getOwasp2021))
         .setOwasp2025(first(ranked, IssueMember::getOwasp2025))
         .setVulnerabilityIds(
-            PackageAnchors.ids(
-                    members.stream()
-                        .map(IssueMember::getVulnerabilityIds)
-                        .flatMap(List::stream)
-                        .toList())
-                .stream()
-                .map(VulnerabilityId::text)
-                .toList())
+            PackageAnchors.idsOf(members).stream().map(VulnerabilityId::text).toList())
         .setPackage$(first(ranked, IssueMember::getPackage$))
         .setLocation(leading.getLocation())
         .setRemediation(first(ranked, IssueMember::getRemediation))

@@ -4,6 +4,7 @@
  */
 package io.sluice.correlator.issue;
 
+import io.sluice.correlator.anchor.AliasAnchors;
 import io.sluice.correlator.anchor.AnchorRule;
 import io.sluice.correlator.anchor.PackageAnchors;
 import io.sluice.event.Anchor;
@@ -31,18 +32,23 @@ final class MergeReasons {
               stopped,
               rule(anchor.getGuard()),
               anchor.getGuard() + ": " + anchor.getValue(),
-              anchor,
+              anchor.getConditions(),
               member);
         }
         if (unites(anchor, member)) {
-          add(shared, anchor.getRule(), anchor.getValue(), anchor, member);
+          List<String> conditions = anchor.getGuard() == null ? anchor.getConditions() : List.of();
+          add(shared, anchor.getRule(), anchor.getValue(), conditions, member);
         }
       }
     }
     List<MergeReason> reasons = new ArrayList<>();
     shared.values().stream()
         .filter(reason -> reason.getFindings().size() > 1 && isReason(reason, members))
-        .forEach(reasons::add);
+        .forEach(
+            reason -> {
+              reason.getConditions().addAll(ToolStatements.behind(reason, members));
+              reasons.add(reason);
+            });
     reasons.addAll(stopped.values());
     return reasons.stream()
         .sorted(Comparator.comparing(MergeReason::getRule).thenComparing(MergeReason::getEvidence))
@@ -50,7 +56,10 @@ final class MergeReasons {
   }
 
   private static boolean unites(Anchor anchor, IssueMember member) {
+    boolean aliasConflict =
+        AliasAnchors.isConflict(anchor) && !PackageAnchors.cves(member).isEmpty();
     return anchor.getStrong()
+        && !aliasConflict
         && !Guard.stops(anchor, member)
         && !anchor.getRule().equals(AnchorRule.SELF.id());
   }
@@ -67,7 +76,7 @@ final class MergeReasons {
       Map<String, MergeReason> reasons,
       String rule,
       String evidence,
-      Anchor anchor,
+      List<String> conditions,
       IssueMember member) {
     MergeReason reason =
         reasons.computeIfAbsent(
@@ -77,11 +86,14 @@ final class MergeReasons {
                     .setRule(rule)
                     .setEvidence(evidence)
                     .setFindings(new ArrayList<>())
-                    .setConditions(anchor.getConditions())
+                    .setConditions(new ArrayList<>())
                     .build());
     if (!reason.getFindings().contains(member.getFindingKey())) {
       reason.getFindings().add(member.getFindingKey());
     }
+    conditions.stream()
+        .filter(condition -> !reason.getConditions().contains(condition))
+        .forEach(reason.getConditions()::add);
   }
 
   private static String rule(String guard) {

@@ -4,6 +4,7 @@
  */
 package io.sluice.correlator.issue;
 
+import io.sluice.correlator.anchor.AliasAnchors;
 import io.sluice.correlator.anchor.AnchorRule;
 import io.sluice.correlator.anchor.AnchorRules;
 import io.sluice.correlator.anchor.PackageAnchors;
@@ -109,7 +110,8 @@ final class Node {
   /** Anchors that unite regardless of history. */
   Stream<Anchor> setAnchors() {
     return anchors.stream()
-        .filter(anchor -> AnchorIndex.attracts(anchor) && !AnchorRule.isLineBased(anchor));
+        .filter(anchor -> AnchorIndex.attracts(anchor) && !AnchorRule.isLineBased(anchor))
+        .filter(anchor -> cves.isEmpty() || !AliasAnchors.isConflict(anchor));
   }
 
   /** Anchors with a line, current and held. */

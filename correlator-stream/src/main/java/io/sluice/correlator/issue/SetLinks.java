@@ -4,6 +4,7 @@
  */
 package io.sluice.correlator.issue;
 
+import io.sluice.correlator.anchor.AliasAnchors;
 import io.sluice.correlator.anchor.AnchorRule;
 import io.sluice.correlator.anchor.PackageAnchors;
 import io.sluice.event.Anchor;
@@ -44,7 +45,9 @@ final class SetLinks {
             node ->
                 node.replaceAnchors(
                     anchor ->
-                        PackageAnchors.isAlias(anchor) && AnchorIndex.attracts(anchor)
+                        PackageAnchors.isAlias(anchor)
+                                && AnchorIndex.attracts(anchor)
+                                && !AliasAnchors.isConflict(anchor)
                             ? Guard.stoppedByConflict(anchor, cves)
                             : anchor));
       }

@@ -4,7 +4,10 @@
  */
 package io.sluice.correlator.issue;
 
+import io.sluice.correlator.issue.Parting.Heir;
 import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.IssueMember;
+import io.sluice.event.IssueStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -27,10 +30,14 @@ import org.jspecify.annotations.Nullable;
  * another of them returns to it. A group in which none lives on gets a new id, or the id that its
  * returning finding had when the application lost it.
  *
+ * <p>When an issue comes apart, what it once absorbed counts as issues of their own: findings that
+ * an alias brought are the alias's, not the survivor's. So a merge that is taken back gives every
+ * part its former id.
+ *
  * @param issueId id
  * @param predecessor last record under that id; null for a new one
  * @param splitFrom issue that a new one was split from
- * @param absorbed ids of the issues that end here
+ * @param absorbed issues that end here
  * @param aliases all ids that lead here, sorted
  * @param nodes findings
  */
@@ -38,7 +45,7 @@ record Succession(
     String issueId,
     @Nullable CorrelatedIssue predecessor,
     @Nullable String splitFrom,
-    List<String> absorbed,
+    List<CorrelatedIssue> absorbed,
     List<String> aliases,
     List<Node> nodes) {
 
@@ -50,8 +57,14 @@ record Succession(
       IssueLookup lookup) {
     IdentityHashMap<List<Node>, List<CorrelatedIssue>> heirs = new IdentityHashMap<>();
     for (CorrelatedIssue issue : touched) {
-      heir(issue.getIssueId(), groups)
-          .ifPresent(group -> heirs.computeIfAbsent(group, g -> new ArrayList<>()).add(issue));
+      List<List<Node>> parts =
+          groups.stream().filter(group -> share(issue.getIssueId(), group) > 0).toList();
+      List<Heir> heirsOfParts =
+          parts.size() > 1
+              ? Parting.heirs(issue, parts, lookup)
+              : parts.stream().map(part -> new Heir(issue, part)).toList();
+      heirsOfParts.forEach(
+          heir -> heirs.computeIfAbsent(heir.part(), part -> new ArrayList<>()).add(heir.issue()));
     }
     SortedSet<String> minted = new TreeSet<>();
     List<Succession> successions = new ArrayList<>();
@@ -91,36 +104,33 @@ record Succession(
                     .thenComparing(CorrelatedIssue::getIssueId))
             .toList();
     CorrelatedIssue survivor = byAge.getFirst();
-    List<String> absorbed =
-        byAge.stream().skip(1).map(CorrelatedIssue::getIssueId).sorted().toList();
-    SortedSet<String> aliases = new TreeSet<>(absorbed);
+    List<CorrelatedIssue> absorbed =
+        byAge.stream().skip(1).sorted(Comparator.comparing(CorrelatedIssue::getIssueId)).toList();
+    SortedSet<String> aliases = new TreeSet<>();
+    absorbed.forEach(issue -> aliases.add(issue.getIssueId()));
     byAge.forEach(issue -> aliases.addAll(issue.getAliases()));
     return new Succession(
         survivor.getIssueId(),
         survivor,
-        survivor.getSplitFrom(),
+        survivor.getStatus() == IssueStatus.MERGED ? origin(group) : survivor.getSplitFrom(),
         absorbed,
         List.copyOf(aliases),
         group);
   }
 
-  private static Optional<List<Node>> heir(String issueId, List<List<Node>> groups) {
-    return groups.stream()
-        .filter(group -> share(issueId, group) > 0)
-        .min(
-            Comparator.comparing((List<Node> group) -> -share(issueId, group))
-                .thenComparing(group -> foreign(issueId, group))
-                .thenComparing(SetLinks::oldest, Node.BY_AGE));
+  private static boolean isPartOfOneOf(List<CorrelatedIssue> issues, CorrelatedIssue part) {
+    return issues.stream().anyMatch(issue -> issue.getIssueId().equals(part.getSplitFrom()));
+  }
+
+  /** Keys of the findings that an issue has, or had when it was absorbed. */
+  static List<String> findings(CorrelatedIssue issue) {
+    return issue.getMembers().isEmpty()
+        ? issue.getFormerFindings()
+        : issue.getMembers().stream().map(IssueMember::getFindingKey).toList();
   }
 
   private static long share(String issueId, List<Node> group) {
     return group.stream().filter(node -> issueId.equals(node.formerIssue())).count();
-  }
-
-  private static boolean foreign(String issueId, List<Node> group) {
-    return group.stream()
-        .map(Node::formerIssue)
-        .anyMatch(former -> former != null && !former.equals(issueId));
   }
 
   private static @Nullable String origin(List<Node> group) {

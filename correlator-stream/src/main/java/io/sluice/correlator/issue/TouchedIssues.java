@@ -4,6 +4,7 @@
  */
 package io.sluice.correlator.issue;
 
+import io.sluice.correlator.anchor.AliasAnchors;
 import io.sluice.event.Anchor;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.IssueMember;
@@ -81,7 +82,7 @@ final class TouchedIssues {
     return issue.getMembers().stream()
         .map(IssueMember::getAnchors)
         .flatMap(List::stream)
-        .filter(Guard::isConflict)
+        .filter(anchor -> Guard.isConflict(anchor) || AliasAnchors.isConflict(anchor))
         .toList();
   }
 }

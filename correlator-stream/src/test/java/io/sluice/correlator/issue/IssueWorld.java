@@ -7,7 +7,10 @@ package io.sluice.correlator.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.correlator.FindingBuilder;
+import io.sluice.correlator.anchor.AliasAnchors;
 import io.sluice.correlator.anchor.AnchorRules;
+import io.sluice.correlator.anchor.KnownAliases;
+import io.sluice.event.AliasStatement;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.Finding;
 import io.sluice.event.IssueMember;
@@ -15,15 +18,19 @@ import io.sluice.event.Ownership;
 import io.sluice.event.OwnershipRule;
 import io.sluice.topic.Hash;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The issues of one application in memory, with the names of findings as tests give them. */
 final class IssueWorld implements IssueLookup {
@@ -42,6 +49,7 @@ final class IssueWorld implements IssueLookup {
   private final Map<String, CorrelatedIssue> issues = new TreeMap<>();
   private final Map<String, Set<String>> byAnchor = new HashMap<>();
   private final Map<String, String> byFinding = new HashMap<>();
+  private final Map<String, SortedMap<String, AliasStatement>> statements = new TreeMap<>();
   private final Set<String> present = new TreeSet<>();
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -61,7 +69,74 @@ final class IssueWorld implements IssueLookup {
 
   GraphChange report(Finding finding, Ownership ownership) {
     present.add(finding.getFindingKey());
-    return apply(new FindingChange.Upsert(members.of(finding, ownership)));
+    return apply(
+        new FindingChange.Upsert(AliasedMember.of(members.of(finding, ownership), aliases())));
+  }
+
+  /**
+   * An OSV record states its aliases, none to take them back. What it says is put before all
+   * findings that name one of the ids, in the order of their keys, as the topology does.
+   */
+  IssueWorld state(String record, String... aliases) {
+    SortedSet<String> names = new TreeSet<>(List.of(aliases));
+    SortedSet<String> concerned = new TreeSet<>(names);
+    statements.forEach((id, authors) -> addIfStated(id, authors.remove(record), concerned));
+    concerned.add(record);
+    names.add(record);
+    if (aliases.length > 0) {
+      names.forEach(
+          id ->
+              statements
+                  .computeIfAbsent(id, unused -> new TreeMap<>())
+                  .put(record, statement(id, record, names)));
+    }
+    concerned.forEach(this::reconsider);
+    return this;
+  }
+
+  private static void addIfStated(
+      String id, @Nullable AliasStatement statement, SortedSet<String> concerned) {
+    if (statement != null) {
+      concerned.add(id);
+    }
+  }
+
+  private void reconsider(String id) {
+    List<FindingChange> changes = new ArrayList<>();
+    for (String findingKey : present) {
+      IssueMember member = member(findingKey);
+      if (AliasAnchors.asked(member.getVulnerabilityIds()).contains(id)) {
+        IssueMember now = AliasedMember.of(member, aliases());
+        if (!now.equals(member)) {
+          changes.add(new FindingChange.Upsert(now));
+        }
+      }
+    }
+    now = now.plusSeconds(1);
+    if (!changes.isEmpty()) {
+      keep(graph.apply(changes, now));
+    }
+  }
+
+  private IssueMember member(String findingKey) {
+    return issueOfFinding(findingKey).flatMap(this::issue).orElseThrow().getMembers().stream()
+        .filter(member -> member.getFindingKey().equals(findingKey))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private KnownAliases aliases() {
+    return id -> List.copyOf(statements.getOrDefault(id, new TreeMap<>()).values());
+  }
+
+  private static AliasStatement statement(String id, String record, SortedSet<String> names) {
+    return AliasStatement.newBuilder()
+        .setVulnerabilityId(id)
+        .setAsserter("osv:" + record)
+        .setAliases(names.stream().filter(name -> !name.equals(id)).toList())
+        .setModified(Instant.parse("2026-01-02T00:00:00Z"))
+        .setObservedAt(Instant.EPOCH)
+        .build();
   }
 
   GraphChange remove(String name) {
@@ -120,6 +195,11 @@ final class IssueWorld implements IssueLookup {
   private GraphChange apply(FindingChange change) {
     now = now.plusSeconds(1);
     GraphChange result = graph.apply(change, now);
+    keep(result);
+    return result;
+  }
+
+  private void keep(GraphChange result) {
     for (CorrelatedIssue issue : result.changed()) {
       CorrelatedIssue before = issues.put(issue.getIssueId(), issue);
       if (before != null) {
@@ -132,7 +212,6 @@ final class IssueWorld implements IssueLookup {
       issue.getMembers().forEach(m -> byFinding.put(m.getFindingKey(), issue.getIssueId()));
     }
     everyFindingIsInExactlyOneIssue();
-    return result;
   }
 
   private void everyFindingIsInExactlyOneIssue() {

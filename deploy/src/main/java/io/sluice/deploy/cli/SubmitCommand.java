@@ -44,7 +44,8 @@ import picocli.CommandLine.Parameters;
       "process.",
       "",
       "Besides reports: Backstage catalog-info.yaml, CODEOWNERS (with --asset), CISA KEV (JSON),",
-      "EPSS (CSV), and routes: OpenAPI, Swagger or OWASP Noir (with --asset and --commit).",
+      "EPSS (CSV), OSV (JSON, JSON lines, ZIP), and routes: OpenAPI, Swagger or OWASP Noir (with",
+      "--asset and --commit).",
       "",
       "Examples:",
       "  sluice submit semgrep.sarif trivy.json --asset repo:github.com/acme/shop --commit $(git"

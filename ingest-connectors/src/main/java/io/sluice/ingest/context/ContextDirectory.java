@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * &lt;context.dir&gt;/
  *   anything/at/any/depth.yaml                           Backstage, by content
  *   anything.json, anything.csv, anything.csv.gz         KEV and EPSS, by content
+ *   anything.json, anything.jsonl, all.zip               OSV, by content
  *   codeowners/repo/github.com/acme/shop/CODEOWNERS      of the asset repo:github.com/acme/shop
  *   routes/repo/github.com/acme/shop/openapi.yaml        of the asset repo:github.com/acme/shop
  * </pre>

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.ingest.catalog.CatalogReading;
 import io.sluice.ingest.catalog.CodeownersReader;
+import io.sluice.ingest.intel.OsvReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,11 +43,17 @@ public final class ContextFile {
 
   /** The format of a file, or empty when it is no context file. */
   public static Optional<ContextFormat> detect(Path file) throws IOException {
+    if (OsvReader.isArchive(file)) {
+      String first = new String(OsvReader.headOfArchive(file, HEAD), UTF_8);
+      return OsvDetection.isOsv(first) ? Optional.of(ContextFormat.OSV) : Optional.empty();
+    }
     String head = head(file);
     String text = head.stripLeading();
-    if (text.startsWith("{")) {
-      boolean kev = VULNERABILITIES.matcher(head).find() && KEV_FIELDS.matcher(head).find();
-      return kev ? Optional.of(ContextFormat.KEV) : RouteKeys.detect(text);
+    if (text.startsWith("{") || text.startsWith("[")) {
+      if (VULNERABILITIES.matcher(head).find() && KEV_FIELDS.matcher(head).find()) {
+        return Optional.of(ContextFormat.KEV);
+      }
+      return OsvDetection.isOsv(text) ? Optional.of(ContextFormat.OSV) : RouteKeys.detect(text);
     }
     if (EPSS.matcher(text).matches()) {
       return Optional.of(ContextFormat.EPSS);

@@ -21,7 +21,9 @@ public enum ContextFormat {
   /** OpenAPI 3 or Swagger 2 of one repository, JSON or YAML. */
   OPENAPI,
   /** Endpoints that OWASP Noir found in one repository, JSON or JSON lines. */
-  NOIR;
+  NOIR,
+  /** Records of OSV databases, JSON, JSON lines or a ZIP archive of them. */
+  OSV;
 
   /** Short id in lower case; what a user gives as the format. */
   public String id() {

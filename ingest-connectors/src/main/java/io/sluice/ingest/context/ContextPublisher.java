@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * the same file again writes nothing and consumers see all of a file or nothing of it. What counts
  * as a difference is said in {@link PublishSummary} and, for EPSS, leaves out the daily date.
  *
- * <p>Withdrawn, by a tombstone, are KEV entries that a complete feed no longer has, and assets that
- * a Backstage component no longer names. A route document replaces the one of its name. A KEV feed
- * with less than half of the known entries is refused: CISA removes single entries, so such a file
- * is cut or a part.
+ * <p>Withdrawn, by a tombstone, are KEV entries that a complete feed no longer has, assets that a
+ * Backstage component no longer names, and aliases that an OSV record no longer states. A route
+ * document replaces the one of its name. A KEV feed with less than half of the known entries is
+ * refused: CISA removes single entries, so such a file is cut or a part.
  *
  * <p>Two publishers must not publish the same feed at the same time: each compares with what it
  * read before. Not safe for use by several threads.
@@ -102,7 +102,7 @@ public final class ContextPublisher implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new MalformedFileException(
-                        "no context file: neither Backstage, nor KEV, nor EPSS, nor OpenAPI, nor OWASP"
+                        "no context file: neither Backstage, nor KEV, nor EPSS, nor OSV, nor OpenAPI, nor OWASP"
                             + " Noir, nor a file named CODEOWNERS"));
     return switch (format) {
       case BACKSTAGE -> new CatalogSource(format, BackstageReader.read(file, observedAt));
@@ -111,6 +111,7 @@ public final class ContextPublisher implements AutoCloseable {
               format, CodeownersReader.read(file, asset(format, options), observedAt));
       case OPENAPI -> routes(format, file, OpenApiReader.read(file), options, observedAt);
       case NOIR -> routes(format, file, NoirReader.read(file), options, observedAt);
+      case OSV -> OsvFeed.checked(file, observedAt);
       case KEV, EPSS -> IntelFeed.checked(format, file, observedAt, options.partial());
     };
   }

@@ -4,6 +4,7 @@
  */
 package io.sluice.ingest.context;
 
+import io.sluice.event.AliasStatement;
 import io.sluice.event.CatalogApplication;
 import io.sluice.event.CatalogAsset;
 import io.sluice.event.CatalogRoute;
@@ -18,9 +19,10 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What of a record counts as its content, as 64 bits of its SHA-256. Left out is what is new at
- * each reading although nothing was said anew: when it was read, the version of the feed, and the
- * date of an EPSS score. An EPSS score therefore counts as changed when its probability, percentile
- * or model changed, and its date in the topic is that of the last change.
+ * each reading although nothing was said anew: when it was read, the version of the feed, the date
+ * of an EPSS score, and when an OSV record was modified, mostly for other reasons than its aliases.
+ * An EPSS score therefore counts as changed when its probability, percentile or model changed, and
+ * its date in the topic is that of the last change.
  */
 final class Fingerprint {
 
@@ -43,6 +45,12 @@ final class Fingerprint {
             case CatalogRoute route ->
                 CatalogRoute.newBuilder(route).setObservedAt(Instant.EPOCH).build().toByteBuffer();
             case VulnerabilityIntel intel -> undated(intel).toByteBuffer();
+            case AliasStatement aliases ->
+                AliasStatement.newBuilder(aliases)
+                    .setModified(Instant.EPOCH)
+                    .setObservedAt(Instant.EPOCH)
+                    .build()
+                    .toByteBuffer();
             default ->
                 throw new IllegalArgumentException(
                     "no context record: " + statement.getSchema().getName());

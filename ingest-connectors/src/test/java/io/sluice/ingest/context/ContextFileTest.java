@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -52,6 +53,29 @@ class ContextFileTest {
   }
 
   @Test
+  void shouldRecogniseOsvRecordsAloneInRowsAndPacked() throws IOException {
+    String record = Feeds.osv("GHSA-aaaa-bbbb-cccc", "2026-01-01T00:00:00Z", "CVE-2021-1");
+
+    assertThat(detect("a.json", record)).contains(ContextFormat.OSV);
+    assertThat(detect("b.json", " [" + record + "]")).contains(ContextFormat.OSV);
+    assertThat(detect("c.jsonl", record + record)).contains(ContextFormat.OSV);
+    Path zip = folder.resolve("all.zip");
+    Feeds.zip(zip, Map.of("README.md", "# x", "GHSA-aaaa-bbbb-cccc.json", record));
+    assertThat(ContextFile.detect(zip)).contains(ContextFormat.OSV);
+    Feeds.zip(zip, Map.of("report.json", "{\"results\": [" + record + "]}"));
+    assertThat(ContextFile.detect(zip)).isEmpty();
+    assertThat(detect("d.zip", "PK but no archive")).isEmpty();
+  }
+
+  @Test
+  void shouldRecogniseAnOsvRecordThatIsLongerThanItsBeginning() throws IOException {
+    String record = Feeds.osv("GHSA-aaaa-bbbb-cccc", "2026-01-01T00:00:00Z", "CVE-2021-1");
+
+    assertThat(detect("a", record.replace("[\"1\"]", "[" + "\"1\",".repeat(50_000) + "\"1\"]")))
+        .contains(ContextFormat.OSV);
+  }
+
+  @Test
   void shouldLookIntoGzip() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
@@ -79,6 +103,8 @@ class ContextFileTest {
     assertThat(detect("a", "")).isEmpty();
     assertThat(detect("a", "{\"vulnerabilities\": [{\"id\": \"CVE-2021-44228\"}]}")).isEmpty();
     assertThat(detect("a", "{\"catalogVersion\": 1}")).isEmpty();
+    assertThat(detect("a", "{\"id\": \"x\", \"modified\": \"2026-01-01\"}")).isEmpty();
+    assertThat(detect("a", "[]")).isEmpty();
     assertThat(detect("a", "apiVersion: apps/v1\nkind: Deployment\n")).isEmpty();
     assertThat(detect("a", "text: |\n  apiVersion: backstage.io/v1alpha1\n")).isEmpty();
     assertThat(detect("a", "cve,score\n")).isEmpty();

@@ -7,6 +7,7 @@ package io.sluice.ingest.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.event.AliasStatement;
 import io.sluice.event.CatalogAsset;
 import io.sluice.event.VulnerabilityIntel;
 import io.sluice.ingest.file.MalformedFileException;
@@ -118,6 +119,60 @@ class ContextPublisherTest {
         .hasMessageContaining("has 1 entries, but 3 are known");
     assertThat(log.transactions).hasSize(1);
     assertThat(publish(shrunk, NONE.asPartial()).unchanged()).isOne();
+  }
+
+  @Test
+  void shouldPutAnAliasUnderEachOfItsIds() throws IOException {
+    publish(
+        file("o", Feeds.osv("GHSA-AAAA-bbbb-cccc", "2026-01-01T00:00:00Z", "CVE-2021-1", "GO-1")),
+        NONE);
+
+    assertThat(log.topic(Topics.INTEL_ALIAS))
+        .containsOnlyKeys(
+            "CVE-2021-1|osv:GHSA-aaaa-bbbb-cccc",
+            "GHSA-aaaa-bbbb-cccc|osv:GHSA-aaaa-bbbb-cccc",
+            "GO-1|osv:GHSA-aaaa-bbbb-cccc");
+    assertThat(log.topic(Topics.INTEL_ALIAS).get("GO-1|osv:GHSA-aaaa-bbbb-cccc"))
+        .isInstanceOfSatisfying(
+            AliasStatement.class,
+            statement -> {
+              assertThat(statement.getVulnerabilityId()).isEqualTo("GO-1");
+              assertThat(statement.getAliases())
+                  .containsExactly("CVE-2021-1", "GHSA-aaaa-bbbb-cccc");
+              assertThat(statement.getModified()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+            });
+  }
+
+  @Test
+  void shouldTakeBackWhatARecordNoLongerStates() throws IOException {
+    publish(
+        file(
+            "o",
+            Feeds.osv("GHSA-a", "2026-01-01T00:00:00Z", "CVE-2021-1", "CVE-2021-2")
+                + Feeds.osv("CVE-2021-1", "2026-01-01T00:00:00Z", "GHSA-a")),
+        NONE);
+
+    PublishSummary corrected =
+        publish(file("o", Feeds.osv("GHSA-a", "2026-01-02T00:00:00Z", "CVE-2021-1")), NONE);
+
+    assertThat(corrected).isEqualTo(summary(ContextFormat.OSV, 0, 2, 0, 1));
+    assertThat(log.transactions.getLast())
+        .containsExactlyInAnyOrder(
+            "CVE-2021-1|osv:GHSA-a", "GHSA-a|osv:GHSA-a", "-CVE-2021-2|osv:GHSA-a");
+    String withdrawn =
+        Feeds.osv("GHSA-a", "2026-01-03T00:00:00Z", "CVE-2021-1")
+            .replace("\"aliases\"", "\"withdrawn\": \"2026-01-03T00:00:00Z\", \"aliases\"");
+    assertThat(publish(file("o", withdrawn), NONE).removed()).isEqualTo(2);
+    assertThat(log.topic(Topics.INTEL_ALIAS))
+        .containsOnlyKeys("CVE-2021-1|osv:CVE-2021-1", "GHSA-a|osv:CVE-2021-1");
+  }
+
+  @Test
+  void shouldNotPublishAnOsvRecordThatChangedElsewhere() throws IOException {
+    publish(file("o", Feeds.osv("GHSA-a", "2026-01-01T00:00:00Z", "CVE-2021-1")), NONE);
+
+    assertThat(publish(file("o", Feeds.osv("GHSA-a", "2026-02-01T00:00:00Z", "CVE-2021-1")), NONE))
+        .isEqualTo(summary(ContextFormat.OSV, 0, 0, 2, 0));
   }
 
   @Test

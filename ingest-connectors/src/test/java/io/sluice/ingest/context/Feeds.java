@@ -4,8 +4,17 @@
  */
 package io.sluice.ingest.context;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** Small feed files for tests. */
 final class Feeds {
@@ -36,6 +45,30 @@ final class Feeds {
         + "\ncve,epss,percentile\n"
         + String.join("\n", rows)
         + "\n";
+  }
+
+  /** An OSV record. */
+  static String osv(String id, String modified, String... aliases) {
+    return """
+        {"schema_version": "1.7.3", "id": "%s", "modified": "%s", "aliases": [%s],
+         "upstream": ["CVE-1999-0001"], "related": ["CVE-1999-0002"],
+         "affected": [{"package": {"ecosystem": "npm", "name": "a"}, "versions": ["1"]}]}
+        """
+        .formatted(
+            id,
+            modified,
+            Arrays.stream(aliases)
+                .map(alias -> '"' + alias + '"')
+                .collect(Collectors.joining(", ")));
+  }
+
+  static void zip(Path file, Map<String, String> entries) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (Map.Entry<String, String> entry : new TreeMap<>(entries).entrySet()) {
+        out.putNextEntry(new ZipEntry(entry.getKey()));
+        out.write(entry.getValue().getBytes(UTF_8));
+      }
+    }
   }
 
   static String component(String name, String assets) {

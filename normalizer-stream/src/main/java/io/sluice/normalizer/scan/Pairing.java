@@ -95,10 +95,7 @@ final class Pairing {
   }
 
   private void byRank(List<Occurrence> free, int[] single) {
-    List<Occurrence> inFileOrder =
-        free.stream()
-            .sorted(Occurrence.IN_FILE_ORDER)
-            .toList();
+    List<Occurrence> inFileOrder = free.stream().sorted(Occurrence.IN_FILE_ORDER).toList();
     for (int i = 0; i < Math.min(single.length, inFileOrder.size()); i++) {
       partners[single[i]] = inFileOrder.get(i);
     }

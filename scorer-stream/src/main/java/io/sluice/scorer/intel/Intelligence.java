@@ -64,8 +64,6 @@ public final class Intelligence {
             ? Optional.empty()
             : Optional.of("EPSS probability out of 0 to 1");
       }
-      // Says which ids are one vulnerability, nothing that a score is made of.
-      case OSV -> Optional.empty();
       case UNKNOWN -> Optional.of("feed unknown to this version");
     };
   }
@@ -76,7 +74,7 @@ public final class Intelligence {
     return switch (intel.getSource()) {
       case KEV -> withKev(announced, intel.getKev(), intel.getFeedVersion());
       case EPSS -> withEpss(announced, intel.getEpss());
-      case OSV, UNKNOWN -> Optional.empty();
+      case UNKNOWN -> Optional.empty();
     };
   }
 
@@ -86,7 +84,7 @@ public final class Intelligence {
     return switch (source) {
       case KEV -> withKev(announced, null, null);
       case EPSS -> withEpss(announced, null);
-      case OSV, UNKNOWN -> Optional.empty();
+      case UNKNOWN -> Optional.empty();
     };
   }
 
