@@ -11,16 +11,12 @@ import io.sluice.deploy.queue.PipelineIdle;
 import io.sluice.event.ScanRecord;
 import io.sluice.runtime.config.AppConfig;
 import io.sluice.topic.Topics;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -54,7 +50,7 @@ final class Bench {
 
   /** Runs both chains and gives their figures, the bare chain first. */
   List<Measurement> run() throws InterruptedException, TimeoutException {
-    Path directory = temporaryDirectory();
+    Path directory = Scratch.create();
     Map<String, String> settings =
         Map.of("commit.interval", size.commitInterval().toMillis() + "ms");
     progress.accept("starting a broker and a registry");
@@ -84,7 +80,7 @@ final class Bench {
         return measurements;
       }
     } finally {
-      delete(directory);
+      Scratch.delete(directory);
     }
   }
 
@@ -94,7 +90,7 @@ final class Bench {
         Arrivals warmUp = arrivals(config, BareChain.last().name(config.topicPrefix()))) {
       List<Publisher.Encoded> warm = publisher.encode(scans(0, size.warmUp()), true);
       publisher.publish(warm);
-      awaitCount(warmUp, warm.size());
+      Waiting.forCount(warmUp, warm.size(), PATIENCE);
       Burst burst = burst(config, publisher, true, () -> {});
       return new Measurement(
           "bare chain",
@@ -109,8 +105,8 @@ final class Bench {
       throws InterruptedException, TimeoutException {
     try (PipelineIdle idle = new PipelineIdle(config, Apps.all())) {
       publisher.publish(publisher.encode(scans(0, size.warmUp()), false));
-      awaitIdle(idle);
-      Burst burst = burst(config, publisher, false, () -> awaitIdle(idle));
+      Waiting.forIdle(idle, PATIENCE);
+      Burst burst = burst(config, publisher, false, () -> Waiting.forIdle(idle, PATIENCE));
       Distribution latency = steady(config, publisher, false);
       return new Measurement(
           "pipeline", burst.findings(), burst.outputs(), burst.elapsed(), latency);
@@ -126,10 +122,10 @@ final class Bench {
       long start = System.nanoTime();
       publisher.publish(records);
       if (bare) {
-        awaitCount(arrivals, records.size());
+        Waiting.forCount(arrivals, records.size(), PATIENCE);
       } else {
         // Asking for the lag costs the broker time, so it is asked only when nothing more arrives.
-        awaitQuiet(arrivals);
+        Waiting.forQuiet(arrivals);
         awaitEnd.run();
       }
       Duration elapsed = Duration.ofNanos(arrivals.lastNanos() - start);
@@ -147,7 +143,7 @@ final class Bench {
         (int) ((long) size.rate() * records.size() / (size.steady() * Workload.FINDINGS_PER_ASSET));
     try (Arrivals arrivals = arrivals(config, output(config, bare))) {
       publisher.publish(records, recordRate);
-      awaitQuiet(arrivals);
+      Waiting.forQuiet(arrivals);
       return arrivals.stop();
     }
   }
@@ -167,48 +163,5 @@ final class Bench {
 
   private static Arrivals arrivals(AppConfig config, String topic) throws InterruptedException {
     return Arrivals.of(config, topic);
-  }
-
-  private static void awaitIdle(PipelineIdle idle) {
-    if (!idle.await(PATIENCE, Duration.ofSeconds(1), (left, all) -> {})) {
-      throw new IllegalStateException("the pipeline did not finish within " + PATIENCE);
-    }
-  }
-
-  private static void awaitCount(Arrivals arrivals, long expected) throws TimeoutException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (arrivals.count() < expected) {
-      if (System.nanoTime() > end) {
-        throw new TimeoutException(
-            "only " + arrivals.count() + " of " + expected + " records came through");
-      }
-      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-    }
-  }
-
-  /** Waits until nothing has arrived for two seconds. */
-  private static void awaitQuiet(Arrivals arrivals) {
-    long quiet = Duration.ofSeconds(2).toNanos();
-    while (System.nanoTime() - arrivals.lastNanos() < quiet) {
-      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-    }
-  }
-
-  private static Path temporaryDirectory() {
-    try {
-      return Files.createTempDirectory("sluice-bench");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path directory) {
-    try (var files = Files.walk(directory)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -25,7 +25,9 @@ import picocli.CommandLine.Option;
       "interval, one after the other. On a shared machine only the ratio means something.",
       "",
       "  ./sluice bench --quick",
-      "  ./sluice bench --seed 7"
+      "  ./sluice bench --seed 7",
+      "  ./sluice bench --scale           100,000 findings in one application, 1,000,000 in 1,000",
+      "  ./sluice bench --scale --quick   a tenth of that"
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -39,6 +41,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--quick", description = "20,000 findings instead of 100,000; about a minute.")
   private boolean quick;
 
+  @Option(
+      names = "--scale",
+      description =
+          "One large application, many applications, and re-scans of them with little changed.")
+  private boolean scale;
+
   @Option(names = "--seed", description = "Seed of the generated findings; 1 by default.")
   private long seed = 1;
 
@@ -48,6 +56,19 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    return scale ? scale() : burst();
+  }
+
+  private int scale() throws Exception {
+    Scale.Size size =
+        quick ? new Scale.Size(seed, 10_000, 100, 1_000) : new Scale.Size(seed, 100_000, 1_000, 1_000);
+    List<Scale.Part> parts =
+        new Scale(size, step -> terminal.err().println("bench: " + step)).run();
+    ScaleReport.print(terminal.out(), size, parts);
+    return ExitCode.OK;
+  }
+
+  private int burst() throws Exception {
     Bench.Size base = quick ? QUICK : FULL;
     Bench.Size size =
         new Bench.Size(

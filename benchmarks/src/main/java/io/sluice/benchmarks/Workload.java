@@ -25,19 +25,43 @@ import java.util.Random;
  */
 final class Workload {
 
-  /** Findings of one repository over its three scans. */
-  static final int FINDINGS_PER_ASSET = 50;
+  /** Findings of one repository over its three scans, in the usual shape. */
+  static final int FINDINGS_PER_ASSET = Shape.USUAL.findings();
 
-  private static final int CODE_FINDINGS = 30;
-  private static final int PACKAGE_FINDINGS = 10;
   private static final int VULNERABILITIES = 2_000;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final int[] CWES = {22, 78, 79, 89, 200, 327, 352, 502, 601, 918};
 
+  /**
+   * Size of a repository.
+   *
+   * @param code findings of the code scanner
+   * @param packages vulnerable packages, each reported by two tools
+   */
+  record Shape(int code, int packages) {
+
+    static final Shape USUAL = new Shape(30, 10);
+
+    /** A repository with so many findings, in the usual proportions. */
+    static Shape of(int findings) {
+      return new Shape(findings - 2 * (findings / 5), findings / 5);
+    }
+
+    int findings() {
+      return code + 2 * packages;
+    }
+  }
+
   private final long seed;
+  private final Shape shape;
 
   Workload(long seed) {
+    this(seed, Shape.USUAL);
+  }
+
+  Workload(long seed, Shape shape) {
     this.seed = seed;
+    this.shape = shape;
   }
 
   /** Name of the n-th repository's asset. */
@@ -47,15 +71,23 @@ final class Workload {
 
   /** The three scans of the n-th repository; each list is one scan, in order. */
   List<List<ScanRecord>> scansOf(int number) {
+    return scansOf(number, 0, 0);
+  }
+
+  /**
+   * A later scan of the n-th repository: of every hundred findings so many were fixed and as many
+   * new ones came in.
+   */
+  List<List<ScanRecord>> scansOf(int number, int generation, int changedPercent) {
     Random random = new Random(seed * 1_000_003 + number);
     List<RawFinding> code = new ArrayList<>();
-    for (int i = 0; i < CODE_FINDINGS; i++) {
-      code.add(codeFinding(i, random));
+    for (int i = 0; i < shape.code(); i++) {
+      code.add(codeFinding(i, suffix(i, generation, changedPercent), random));
     }
     List<RawFinding> first = new ArrayList<>();
     List<RawFinding> second = new ArrayList<>();
-    for (int i = 0; i < PACKAGE_FINDINGS; i++) {
-      RawFinding finding = packageFinding(i, random);
+    for (int i = 0; i < shape.packages(); i++) {
+      RawFinding finding = packageFinding(i, suffix(i, generation, changedPercent), random);
       first.add(finding);
       second.add(finding);
     }
@@ -65,11 +97,16 @@ final class Workload {
         scan(number, "dependency-scanner-b", Category.SCA, second));
   }
 
-  private static RawFinding codeFinding(int index, Random random) {
+  private static String suffix(int index, int generation, int changedPercent) {
+    return index % 100 < changedPercent ? "-" + generation : "";
+  }
+
+  private static RawFinding codeFinding(int index, String suffix, Random random) {
     int cwe = CWES[random.nextInt(CWES.length)];
     int line = 1 + random.nextInt(900);
     String file =
-        "src/main/java/com/acme/module%d/Class%d.java".formatted(random.nextInt(9), index);
+        "src/main/java/com/acme/module%d/Class%d%s.java"
+            .formatted(random.nextInt(9), index, suffix);
     return base(index, Category.SAST, "rule-" + cwe)
         .setTitle("Weakness CWE-" + cwe + " in a generated class")
         .setMessage("Data from the request reaches a sensitive call without a check. ".repeat(3))
@@ -82,14 +119,14 @@ final class Workload {
                     .setStartLine(line)
                     .setStartColumn(9)
                     .setEndLine(line)
-                    .setSnippet("statement.execute(\"SELECT * FROM t WHERE c = \" + value" + index)
+                    .setSnippet("statement.execute(\"SELECT * FROM t WHERE c = \" + value" + index + suffix)
                     .build()))
         .build();
   }
 
-  private static RawFinding packageFinding(int index, Random random) {
+  private static RawFinding packageFinding(int index, String suffix, Random random) {
     int vulnerability = random.nextInt(VULNERABILITIES);
-    String name = "library-" + (vulnerability % 300);
+    String name = "library-" + (vulnerability % 300) + suffix;
     return base(index, Category.SCA, "CVE-2025-" + (10_000 + vulnerability))
         .setTitle("Vulnerable package " + name)
         .setDescription("A crafted request makes the library execute what it was sent. ".repeat(4))

@@ -36,4 +36,25 @@ class WorkloadTest {
         .filteredOn(RawFinding.class::isInstance)
         .hasSize(Workload.FINDINGS_PER_ASSET);
   }
+
+  @Test
+  void shouldChangeTheStatedShareInALaterScan() {
+    Workload workload = new Workload(1, Workload.Shape.of(1_000));
+    List<RawFinding> first = findings(workload.scansOf(0, 0, 1));
+    List<RawFinding> second = findings(workload.scansOf(0, 1, 1));
+
+    assertThat(first).hasSize(1_000);
+    assertThat(second).hasSize(1_000);
+    assertThat(first).filteredOn(finding -> !second.contains(finding)).hasSize(10);
+    assertThat(findings(workload.scansOf(0, 1, 1))).isEqualTo(second);
+  }
+
+  private static List<RawFinding> findings(List<List<ScanRecord>> scans) {
+    return scans.stream()
+        .flatMap(List::stream)
+        .map(ScanRecord::getBody)
+        .filter(RawFinding.class::isInstance)
+        .map(RawFinding.class::cast)
+        .toList();
+  }
 }

@@ -4,11 +4,13 @@
  */
 package io.sluice.normalizer;
 
+import io.micrometer.core.instrument.Counter;
 import io.sluice.event.Component;
 import io.sluice.event.Finding;
 import io.sluice.event.ScanRecord;
 import io.sluice.runtime.StreamApp;
 import io.sluice.runtime.StreamContext;
+import io.sluice.runtime.metrics.SluiceMetric;
 import io.sluice.topic.Topic;
 import io.sluice.topic.Topics;
 import java.util.List;
@@ -91,9 +93,13 @@ public final class NormalizerTopology implements Supplier<Topology> {
   private final class FollowScans
       implements ProcessorSupplier<String, ScanRecord, String, SpecificRecord> {
 
+    // A series that exists from the start lets an alert on its rate see the first one.
+    private final Counter lateScans =
+        SluiceMetric.LATE_SCANS.counter(context.meters(), app().name());
+
     @Override
     public Processor<String, ScanRecord, String, SpecificRecord> get() {
-      return new ScanProcessor();
+      return new ScanProcessor(lateScans);
     }
 
     @Override

@@ -4,6 +4,7 @@
  */
 package io.sluice.normalizer;
 
+import io.micrometer.core.instrument.Counter;
 import io.sluice.event.Component;
 import io.sluice.event.DeadLetterCode;
 import io.sluice.event.Finding;
@@ -33,8 +34,13 @@ final class ScanProcessor extends ContextualProcessor<String, ScanRecord, String
   private static final int MAX_KEY_LENGTH = 2_048;
 
   private final FindingNormalizer normalizer = new FindingNormalizer();
+  private final Counter lateScans;
   private @Nullable ScanLifeCycle lifeCycle;
   private long timestamp;
+
+  ScanProcessor(Counter lateScans) {
+    this.lateScans = lateScans;
+  }
 
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
@@ -85,6 +91,11 @@ final class ScanProcessor extends ContextualProcessor<String, ScanRecord, String
   @Override
   public void component(Component component) {
     forward(ComponentNormalizer.key(component), component);
+  }
+
+  @Override
+  public void lateScan() {
+    lateScans.increment();
   }
 
   private void forward(String key, SpecificRecord value) {

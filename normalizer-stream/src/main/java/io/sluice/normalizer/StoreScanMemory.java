@@ -65,9 +65,8 @@ final class StoreScanMemory implements ScanMemory {
   }
 
   @Override
-  public OccurrenceGroup group(String scope, String base) {
-    OccurrenceGroup group = groups.get(scope + base);
-    return group == null ? OccurrenceGroup.EMPTY : group;
+  public Optional<OccurrenceGroup> group(String scope, String base) {
+    return Optional.ofNullable(groups.get(scope + base));
   }
 
   @Override
@@ -99,19 +98,25 @@ final class StoreScanMemory implements ScanMemory {
 
   @Override
   public void keepWaiting(String scope, String base, long order, Finding finding) {
-    waiting.put(scope + base + HexFormat.of().toHexDigits(order), finding);
+    waiting.put(waitingKey(scope, base, order), finding);
   }
 
   @Override
-  public void drainWaiting(String scope, BiConsumer<String, Finding> action) {
+  public void eachWaiting(String scope, BiConsumer<String, Finding> action) {
     // The iterator is a snapshot: deleting behind it is safe.
     try (KeyValueIterator<String, Finding> all = waiting.prefixScan(scope, PREFIX)) {
       all.forEachRemaining(
-          entry -> {
-            waiting.delete(entry.key);
-            action.accept(entry.key.substring(HASH_LENGTH, 2 * HASH_LENGTH), entry.value);
-          });
+          entry -> action.accept(entry.key.substring(HASH_LENGTH, 2 * HASH_LENGTH), entry.value));
     }
+  }
+
+  @Override
+  public void forgetWaiting(String scope, String base, long order) {
+    waiting.delete(waitingKey(scope, base, order));
+  }
+
+  private static String waitingKey(String scope, String base, long order) {
+    return scope + base + HexFormat.of().toHexDigits(order);
   }
 
   @Override

@@ -8,6 +8,7 @@ import static io.sluice.normalizer.Samples.NOON;
 import static io.sluice.normalizer.Samples.at;
 import static io.sluice.normalizer.Samples.completed;
 import static io.sluice.normalizer.Samples.component;
+import static io.sluice.normalizer.Samples.numbered;
 import static io.sluice.normalizer.Samples.purl;
 import static io.sluice.normalizer.Samples.raw;
 import static io.sluice.normalizer.Samples.record;
@@ -23,6 +24,7 @@ import io.sluice.event.DeadLetter;
 import io.sluice.event.DeadLetterCode;
 import io.sluice.event.Finding;
 import io.sluice.event.FindingStatus;
+import io.sluice.event.Location;
 import io.sluice.event.RawFinding;
 import io.sluice.event.ScanRecord;
 import io.sluice.event.ScanScope;
@@ -122,6 +124,39 @@ class NormalizerTopologyTest {
             tuple(1, 13, FindingStatus.OPEN),
             tuple(2, 103, FindingStatus.OPEN),
             tuple(3, 203, FindingStatus.OPEN));
+  }
+
+  @Test
+  void shouldKeepKeysOfRenamedFiles() {
+    scan("s1", code("a.js", "query(1)"), code("a.js", "query(2)"), code("b.js", "query(3)"));
+    List<Finding> before = findings.readValuesToList();
+
+    scan("s2", code("c.js", "query(2)"), code("b.js", "query(3)"), code("c.js", "query(1)"));
+
+    List<Finding> renamed = findings.readValuesToList();
+    assertThat(renamed)
+        .extracting(Finding::getFindingKey)
+        .containsExactlyInAnyOrder(before.get(0).getFindingKey(), before.get(1).getFindingKey());
+    assertThat(renamed).extracting(Finding::getPairing).containsOnly("renamed from a.js");
+    scan("s3", code("c.js", "query(2)"), code("b.js", "query(3)"), code("c.js", "query(1)"));
+    assertThat(findings.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldCountALateScanAndSendNoDeadLetter() {
+    pipe("s2", numbered(2));
+    pipe("s2", in("a.js", 1));
+    pipe("s2", completed(1));
+    findings.readValuesToList();
+
+    pipe("s1", numbered(1));
+    pipe("s1", in("b.js", 1));
+    pipe("s1", completed(1));
+
+    assertThat(findings.isEmpty()).isTrue();
+    assertThat(deadLetters.isEmpty()).isTrue();
+    assertThat(fixture.meters().get("sluice.scans.late").tag("app", "normalizer").counter().count())
+        .isEqualTo(1);
   }
 
   @Test
@@ -252,6 +287,11 @@ class NormalizerTopologyTest {
         .findFirst()
         .orElseThrow()
         .getFindingKey();
+  }
+
+  private static RawFinding code(String path, String snippet) {
+    Location place = Location.newBuilder(at(path, 7)).setSnippet(snippet).build();
+    return sqlInjection().setLocations(List.of(place)).build();
   }
 
   private static RawFinding in(String path, int line) {

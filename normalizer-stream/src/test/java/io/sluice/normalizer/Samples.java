@@ -56,6 +56,11 @@ public final class Samples {
         .build();
   }
 
+  /** First record of a scan with a number. */
+  public static ScanStarted numbered(long sequence) {
+    return ScanStarted.newBuilder(started("sarif")).setSequence(sequence).build();
+  }
+
   /** Scan that a result belongs to. */
   public static ScanContext scan(ScanScope scope, String format) {
     return ScanContext.of(scope, "scan-1", started(format));

@@ -58,6 +58,9 @@ public final class UrlTemplate {
 
   private static final String OPERATION = "operationname";
 
+  private static final Pattern PROCEDURE =
+      Pattern.compile("[A-Za-z_]\\w{0,60}(\\.[A-Za-z_]\\w{0,60}){1,6}");
+
   private UrlTemplate() {}
 
   /** Template of a URL, absolute or not: {@code /orders/{}?a&b}. */
@@ -67,8 +70,9 @@ public final class UrlTemplate {
 
   /**
    * Template without the names of the query: {@code /orders/{}}. For use beside the name of the one
-   * parameter that matters; another tool may have sent that one alone. The operation of a GraphQL
-   * call stays.
+   * parameter that matters; another tool may have sent that one alone. What chooses the operation
+   * stays: of a GraphQL call, of a remote procedure ({@code ?method=user.find}) and of WordPress'
+   * {@code admin-ajax.php?action=...}.
    */
   public static String path(String url) {
     return template(url, false);
@@ -108,7 +112,7 @@ public final class UrlTemplate {
   private static String pathAndQuery(String text, boolean names) {
     int question = text.indexOf('?');
     String path = question < 0 ? text : text.substring(0, question);
-    String query = question < 0 ? "" : queryNames(text.substring(question + 1), names);
+    String query = question < 0 ? "" : queryNames(path, text.substring(question + 1), names);
     return segments(path) + (query.isEmpty() ? "" : "?" + query);
   }
 
@@ -136,19 +140,29 @@ public final class UrlTemplate {
         || PLACEHOLDER.matcher(segment).matches();
   }
 
-  private static String queryNames(String query, boolean all) {
+  private static String queryNames(String path, String query, boolean all) {
     Set<String> names = new TreeSet<>();
     for (String pair : query.split("[&;]")) {
       int equals = pair.indexOf('=');
       String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
       String lower = name.toLowerCase(Locale.ROOT);
-      if (lower.equals(OPERATION) && equals >= 0) {
-        names.add(name + "=" + decoded(pair.substring(equals + 1)));
+      String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+      if (lower.equals(OPERATION) && equals >= 0 || !all && isDispatch(path, lower, value)) {
+        names.add(name + "=" + value);
       } else if (all && !name.isEmpty() && !SESSION.contains(lower)) {
         names.add(name);
       }
     }
     return String.join("&", names);
+  }
+
+  /** Parameters that name a procedure behind one path; an ordinary value has no such form. */
+  private static boolean isDispatch(String path, String name, String value) {
+    return switch (name) {
+      case "method" -> PROCEDURE.matcher(value).matches();
+      case "action" -> path.endsWith("/admin-ajax.php") || path.endsWith("/admin-post.php");
+      default -> false;
+    };
   }
 
   /** Decodes %41, %2D and the like; reserved characters keep their encoding, in upper case. */

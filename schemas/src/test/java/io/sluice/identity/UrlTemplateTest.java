@@ -36,6 +36,11 @@ class UrlTemplateTest {
         "https://app.example/page#top | /page",
         "/a//b/ | /a/b",
         "/graphql?operationName=addToCart&x=1 | /graphql?operationName=addToCart",
+        "/rpc?id=1&method=user.find | /rpc?method=user.find",
+        "/rpc?method=GET | /rpc",
+        "/rpc?method=1.5 | /rpc",
+        "/wp-admin/admin-ajax.php?action=load&p=1 | /wp-admin/admin-ajax.php?action=load",
+        "/shop?action=load | /shop",
       })
   void shouldMakeAPathTemplate(String url, String template) {
     assertThat(UrlTemplate.path(url)).isEqualTo(template);

@@ -15,16 +15,24 @@ import java.util.Optional;
 public enum AnchorRule {
   /** Package coordinates and a vulnerability id. */
   PACKAGE_VULNERABILITY("sca.package-vulnerability/1", false),
+  /** Package of a manifest and a vulnerability id, for tools that name no installed version. */
+  PACKAGE_MANIFEST("sca.package-manifest/1", false),
   /** Weakness class in a file and line of one asset. */
-  CLASS_LOCATION("sast.class-location/1", true),
+  CLASS_LOCATION("sast.class-location/2", true),
+  /** Weakness class in a line of a source file, named by its package as class files name it. */
+  PACKAGE_LOCATION("sast.package-location/1", true),
   /** HMAC of a secret. */
   SECRET_VALUE("secret.value/1", false),
   /** File and line of a secret, for tools that redact it. */
-  SECRET_LOCATION("secret.location/1", true),
+  SECRET_LOCATION("secret.location/2", true),
   /** Control that an infrastructure resource fails. */
-  CONTROL_RESOURCE("iac.control-resource/1", false),
+  CONTROL_RESOURCE("iac.control-resource/2", false),
+  /** Control that a line of a file without named resources fails, as a Dockerfile is. */
+  CONTROL_LOCATION("iac.control-location/1", true),
   /** Weakness class at a parameter of a route. */
-  ROUTE_PARAMETER("dast.route-parameter/1", false),
+  ROUTE_PARAMETER("dast.route-parameter/2", false),
+  /** Control that a whole site fails, as a header that it does not send. */
+  SITE_CONTROL("dast.site-control/1", false),
   /** Runtime rule and the workload it fired for. */
   RULE_WORKLOAD("runtime.rule-workload/1", false),
   /** Weakness class, function and parameter that a trace of a running application reached. */
@@ -60,6 +68,16 @@ public enum AnchorRule {
    */
   public static boolean isLineBased(Anchor anchor) {
     return of(anchor).filter(rule -> rule.lineBased).isPresent();
+  }
+
+  /** Whether a line-based anchor names the class of a weakness. */
+  public static boolean isOfClass(Anchor anchor) {
+    return CLASS_LOCATION.made(anchor) || PACKAGE_LOCATION.made(anchor);
+  }
+
+  /** Whether an anchor was made by this rule. */
+  public boolean made(Anchor anchor) {
+    return id.equals(anchor.getRule());
   }
 
   /**

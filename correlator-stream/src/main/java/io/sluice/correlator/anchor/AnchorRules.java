@@ -61,12 +61,15 @@ public final class AnchorRules {
       return SecretAnchors.of(finding);
     }
     if (ResourceAnchors.appliesTo(finding)) {
-      return ResourceAnchors.of(finding, controls);
+      return Stream.concat(
+          ResourceAnchors.of(finding, controls), ResourceAnchors.ofLine(finding, controls));
     }
     return Stream.of(
             CodeAnchors.of(finding),
+            ResourceAnchors.ofLine(finding, controls),
             SecretAnchors.ofHardcodedCredential(finding),
             RouteAnchors.of(finding),
+            SiteAnchors.of(finding, controls),
             RuntimeAnchors.of(finding))
         .flatMap(anchors -> anchors);
   }

@@ -52,6 +52,15 @@ public final class Anchors {
     return separator < 0 ? value : value.substring(separator + SEPARATOR.length());
   }
 
+  /** Place that a line-based anchor names: the last part but one. */
+  static String place(Anchor anchor) {
+    String value = anchor.getValue();
+    int end = value.lastIndexOf(SEPARATOR);
+    String before = end < 0 ? value : value.substring(0, end);
+    int start = before.lastIndexOf(SEPARATOR);
+    return start < 0 ? before : before.substring(start + SEPARATOR.length());
+  }
+
   /** Value of a line-based anchor without its line: the place is the last part but one. */
   static String withoutLine(Anchor anchor) {
     String value = anchor.getValue();

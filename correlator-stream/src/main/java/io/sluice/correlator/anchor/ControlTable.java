@@ -12,13 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which rules of infrastructure scanners check the same control, read from {@code controls-1.json}
+ * Which rules of infrastructure scanners check the same control, read from {@code controls-2.json}
  * beside this class. Only pairs that check the same condition on the same kind of resource are in
  * it; a rule that is not is a control of its own.
  */
@@ -67,13 +68,13 @@ public final class ControlTable {
 
   /** The bundled table. */
   public static ControlTable bundled() {
-    try (InputStream in = ControlTable.class.getResourceAsStream("controls-1.json")) {
+    try (InputStream in = ControlTable.class.getResourceAsStream("controls-2.json")) {
       if (in == null) {
-        throw new IllegalStateException("controls-1.json is missing from the class path");
+        throw new IllegalStateException("controls-2.json is missing from the class path");
       }
       return new ControlTable(JsonMapper.builder().build().readValue(in, Table.class).controls());
     } catch (IOException e) {
-      throw new UncheckedIOException("controls-1.json cannot be read", e);
+      throw new UncheckedIOException("controls-2.json cannot be read", e);
     }
   }
 
@@ -86,6 +87,11 @@ public final class ControlTable {
   public String canonical(String tool, String rule) {
     String key = ruleKey(tool, rule);
     return byRule.getOrDefault(key, key);
+  }
+
+  /** Control that a tool's rule checks, when the table has it; other tools may check it too. */
+  public Optional<String> shared(String tool, String rule) {
+    return Optional.ofNullable(byRule.get(ruleKey(tool, rule)));
   }
 
   /** Trivy has written one id in several ways over its versions. */

@@ -10,6 +10,7 @@ import io.sluice.correlator.anchor.VulnerabilityId.Kind;
 import io.sluice.event.Anchor;
 import io.sluice.event.Finding;
 import io.sluice.event.IssueMember;
+import io.sluice.event.PackageRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,6 +35,46 @@ public final class PackageAnchors {
   private PackageAnchors() {}
 
   static Stream<Anchor> of(Finding finding) {
+    List<String> manifest = manifest(finding);
+    if (manifest.isEmpty()) {
+      return byCoordinates(finding);
+    }
+    Stream<Anchor> inManifest =
+        strong(ids(finding.getVulnerabilityIds())).stream()
+            .map(id -> Anchors.strong(AnchorRule.PACKAGE_MANIFEST, with(manifest, id.text())));
+    return PackageCoordinates.version(requireNonNull(finding.getPackage$())).isEmpty()
+        ? inManifest
+        : Stream.concat(byCoordinates(finding), inManifest);
+  }
+
+  /**
+   * Package, directory of the manifest and repository. GitHub's alerts and {@code npm audit} name
+   * no installed version; the manifest says which one they mean, if it has only one (ManifestLinks
+   * in the issue package). Its directory, because one tool reads the manifest and another the lock
+   * file beside it.
+   */
+  private static List<String> manifest(Finding finding) {
+    PackageRef reference = requireNonNull(finding.getPackage$());
+    String path = reference.getPath();
+    if (path == null || path.isBlank() || !finding.getAsset().startsWith("repo:")) {
+      return List.of();
+    }
+    String file = RepositoryPath.of(path, finding.getAsset());
+    String relative = file.startsWith("/") ? file.substring(1) : file;
+    String directory = relative.substring(0, relative.lastIndexOf('/') + 1);
+    return List.of(
+        PackageCoordinates.unversioned(reference, finding.getAsset()),
+        "./" + directory,
+        finding.getAsset());
+  }
+
+  /** Installed version that a member names; empty for none. */
+  public static String version(IssueMember member) {
+    PackageRef reference = member.getPackage$();
+    return reference == null ? "" : PackageCoordinates.version(reference);
+  }
+
+  private static Stream<Anchor> byCoordinates(Finding finding) {
     List<String> coordinates =
         PackageCoordinates.of(requireNonNull(finding.getPackage$()), finding.getAsset());
     List<VulnerabilityId> ids = ids(finding.getVulnerabilityIds());
@@ -68,7 +109,8 @@ public final class PackageAnchors {
    * wrongly unite two CVEs.
    */
   public static boolean isAlias(Anchor anchor) {
-    return anchor.getRule().equals(AnchorRule.PACKAGE_VULNERABILITY.id())
+    return (AnchorRule.PACKAGE_VULNERABILITY.made(anchor)
+            || AnchorRule.PACKAGE_MANIFEST.made(anchor))
         && !Anchors.lastPart(anchor).startsWith("CVE-");
   }
 

@@ -48,6 +48,22 @@ final class PackageCoordinates {
         : List.of(coordinates);
   }
 
+  /** The package without its version: {@code npm/lodash}. */
+  static String unversioned(PackageRef reference, String asset) {
+    String coordinates = of(reference, asset).getFirst();
+    String version = version(reference);
+    return version.isEmpty()
+        ? coordinates
+        : coordinates.substring(0, coordinates.length() - version.length() - 1);
+  }
+
+  /** Installed version in the spelling of {@link #of}; empty when the tool names none. */
+  static String version(PackageRef reference) {
+    Optional<PackageURL> parsed = parse(reference.getPurl());
+    return version(
+        reference, parsed, parsed.map(PackageURL::getType).orElseGet(() -> ecosystem(reference)));
+  }
+
   private static final String UNKNOWN_TYPE = "?";
 
   private static Optional<PackageURL> parse(@Nullable String purl) {

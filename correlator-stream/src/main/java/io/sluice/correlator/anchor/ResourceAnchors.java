@@ -36,6 +36,17 @@ final class ResourceAnchors {
 
   private static final Pattern TERRAFORM = Pattern.compile("(module\\.|data\\.)?[a-z0-9_-]+\\..+");
 
+  /** KICS: {@code aws_s3_bucket[data]}, {@code resource.aws_s3_bucket[data].logging}. */
+  private static final Pattern BRACKETED_BLOCK =
+      Pattern.compile("(?:resource\\.)?([a-z0-9]+_[a-z0-9_]+)\\[([A-Za-z_][\\w-]*)](?:\\..*)?");
+
+  /** Checkov: {@code AWS::SNS::Topic.Alerts}, where others write the logical id alone. */
+  private static final Pattern TYPED_LOGICAL_ID =
+      Pattern.compile("[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+\\.(.+)");
+
+  private static final Pattern DOCKERFILE =
+      Pattern.compile("(?i)(.*[._-])?(dockerfile|containerfile)([._-].*)?");
+
   private ResourceAnchors() {}
 
   static boolean appliesTo(Finding finding) {
@@ -51,7 +62,7 @@ final class ResourceAnchors {
     List<String> addresses =
         finding.getLocations().stream()
             .filter(location -> location.getResource() != null)
-            .map(ResourceAnchors::address)
+            .map(location -> address(location, finding.getAsset()))
             .distinct()
             .sorted()
             .toList();
@@ -69,8 +80,40 @@ final class ResourceAnchors {
                     AnchorRule.CONTROL_RESOURCE, List.of(control, address, finding.getAsset())));
   }
 
-  private static String address(Location location) {
-    String resource = requireNonNull(location.getResource());
+  /**
+   * Anchor at a line for files whose parts have no names: every Dockerfile, and what a tool reports
+   * without a resource. Only of controls that several tools are known to check; a line alone says
+   * nothing about a control.
+   */
+  static Stream<Anchor> ofLine(Finding finding, ControlTable controls) {
+    if (finding.getCategory() != Category.IAC || finding.getRuleId() == null) {
+      return Stream.empty();
+    }
+    boolean nameless =
+        finding.getLocations().stream()
+            .allMatch(location -> location.getResource() == null || isDockerfile(location));
+    return nameless
+        ? controls.shared(finding.getTool(), finding.getRuleId()).stream()
+            .flatMap(
+                control ->
+                    CodeAnchors.place(finding).stream()
+                        .map(
+                            place ->
+                                Anchors.strong(
+                                    AnchorRule.CONTROL_LOCATION,
+                                    control,
+                                    place,
+                                    finding.getAsset())))
+        : Stream.empty();
+  }
+
+  private static boolean isDockerfile(Location location) {
+    String path = text(location.getPath());
+    return DOCKERFILE.matcher(path.substring(path.lastIndexOf('/') + 1)).matches();
+  }
+
+  private static String address(Location location, String asset) {
+    String resource = spelled(requireNonNull(location.getResource()));
     if (CLOUD_ID.matcher(resource).matches() || OBJECT.matcher(resource).matches()) {
       return resource;
     }
@@ -80,22 +123,31 @@ final class ResourceAnchors {
     }
     String place =
         TERRAFORM.matcher(resource).matches()
-            ? directory(location.getPath())
-            : text(location.getPath());
+            ? directory(path(location, asset))
+            : path(location, asset);
     return place.isEmpty() ? resource : resource + " in " + place;
   }
 
-  private static String directory(@Nullable String path) {
-    String file = text(path);
+  /** KICS and Checkov spell addresses of Terraform and CloudFormation in ways of their own. */
+  private static String spelled(String resource) {
+    Matcher kics = BRACKETED_BLOCK.matcher(resource);
+    if (kics.matches()) {
+      return kics.group(1) + '.' + kics.group(2);
+    }
+    Matcher cloudFormation = TYPED_LOGICAL_ID.matcher(resource);
+    return cloudFormation.matches() ? cloudFormation.group(1) : resource;
+  }
+
+  private static String directory(String file) {
     return file.substring(0, file.lastIndexOf('/') + 1);
   }
 
+  private static String path(Location location, String asset) {
+    String path = RepositoryPath.of(text(location.getPath()), asset);
+    return path.startsWith("/") ? path.substring(1) : path;
+  }
+
   private static String text(@Nullable String path) {
-    if (path == null) {
-      return "";
-    }
-    return path.startsWith("./")
-        ? path.substring(2)
-        : path.startsWith("/") ? path.substring(1) : path;
+    return path == null ? "" : path;
   }
 }

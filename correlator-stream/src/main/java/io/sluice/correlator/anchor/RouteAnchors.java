@@ -10,6 +10,7 @@ import io.sluice.event.Location;
 import io.sluice.identity.UrlTemplate;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * several weaknesses and only links.
  */
 final class RouteAnchors {
+
+  /** Request headers that scanners attack; a report does not say that a parameter is one. */
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "(?i)user-agent|referer|origin|host|cookie|authorization|content-type|forwarded"
+              + "|accept(-[a-z]+)?|x-[a-z0-9-]+|if-none-match|if-modified-since|from|via");
 
   private RouteAnchors() {}
 
@@ -51,7 +58,12 @@ final class RouteAnchors {
       return new Route(
           text(location.getMethod()).toUpperCase(Locale.ROOT),
           UrlTemplate.path(text(location.getUrl())),
-          text(location.getParameter()));
+          parameter(text(location.getParameter())));
+    }
+
+    /** Names of headers are compared without case (RFC 9110 section 5.1), those of others with. */
+    private static String parameter(String name) {
+      return HEADER.matcher(name).matches() ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     boolean isComplete() {

@@ -6,6 +6,7 @@ package io.sluice.correlator.issue;
 
 import io.sluice.correlator.anchor.PackageAnchors;
 import io.sluice.event.Anchor;
+import io.sluice.event.IssueMember;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,6 +22,9 @@ final class Guard {
 
   /** Prefix of the reason when an alias would have united different CVEs. */
   static final String CVE_CONFLICT = "guard.cve-conflict/1";
+
+  /** Prefix of the reason when a package without version would have united different versions. */
+  static final String VERSION_CONFLICT = "guard.version-conflict/1";
 
   /**
    * Characters of an issue's members. At three bytes each the record still fits into Kafka's
@@ -74,8 +78,30 @@ final class Guard {
         .build();
   }
 
+  /** The anchor, stopped because the manifest has several versions; stays in the index. */
+  static Anchor stoppedByVersions(Anchor anchor, SortedSet<String> versions) {
+    return Anchor.newBuilder(anchor)
+        .setGuard(
+            VERSION_CONFLICT
+                + ": the manifest has "
+                + String.join(", ", versions.stream().limit(SHOWN_CVES).toList()))
+        .build();
+  }
+
+  /** Whether a conflict keeps a member from being united with others by one of its anchors. */
+  static boolean stops(Anchor anchor, IssueMember member) {
+    String guard = anchor.getGuard();
+    if (guard == null) {
+      return false;
+    }
+    return guard.startsWith(CVE_CONFLICT)
+        ? !PackageAnchors.cves(member).isEmpty()
+        : guard.startsWith(VERSION_CONFLICT) && !PackageAnchors.version(member).isEmpty();
+  }
+
   static boolean isConflict(Anchor anchor) {
-    return anchor.getGuard() != null && anchor.getGuard().startsWith(CVE_CONFLICT);
+    String guard = anchor.getGuard();
+    return guard != null && (guard.startsWith(CVE_CONFLICT) || guard.startsWith(VERSION_CONFLICT));
   }
 
   /** The anchor as its rule made it, before conflicts are looked for. */

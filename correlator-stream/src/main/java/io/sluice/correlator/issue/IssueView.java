@@ -98,8 +98,9 @@ final class IssueView {
   }
 
   /**
-   * RESOLVED only when every member is. Suppressed in its tools, a weakness is still there.
-   * REOPENED when everything that is open was resolved before.
+   * RESOLVED only when every member is, or is superseded by another finding, which then is in an
+   * issue of its own. Suppressed in its tools, a weakness is still there. REOPENED when everything
+   * that is open was resolved before.
    */
   private static IssueStatus status(List<IssueMember> members) {
     List<FindingStatus> open =
@@ -109,9 +110,9 @@ final class IssueView {
           ? IssueStatus.REOPENED
           : IssueStatus.OPEN;
     }
-    return members.stream().allMatch(member -> member.getStatus() == FindingStatus.RESOLVED)
-        ? IssueStatus.RESOLVED
-        : IssueStatus.SUPPRESSED;
+    return members.stream().anyMatch(member -> member.getStatus() == FindingStatus.SUPPRESSED)
+        ? IssueStatus.SUPPRESSED
+        : IssueStatus.RESOLVED;
   }
 
   /** Strongest rule; of equals the first, which is the leading member's when it has that rule. */

@@ -7,15 +7,12 @@ package io.sluice.correlator.issue;
 import io.sluice.correlator.anchor.AnchorRule;
 import io.sluice.event.Anchor;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -111,20 +108,43 @@ final class LineLinks {
     }
   }
 
+  /**
+   * Whether two groups can be one weakness as far as a line tells: no tool has an open result of
+   * that class in that file in both, unless two of its rules name the line; and no fact speaks
+   * against it.
+   */
   private static boolean mayMeet(List<Node> group, List<Node> other, Anchor line) {
-    return Collections.disjoint(toolsInFile(group, line), toolsInFile(other, line));
+    for (Node node : inFile(group, line)) {
+      for (Node second : inFile(other, line)) {
+        boolean sameTool = node.before().getTool().equals(second.before().getTool());
+        if (sameTool && !isTwoRulesOfOneLine(node, second, line)) {
+          return false;
+        }
+      }
+    }
+    return LineConflict.none(group, other, line);
   }
 
   /**
-   * Tools with an open finding of that class in that file. Not only at that line: while tools are
+   * Nodes with an open finding of that class in that file. Not only at that line: while tools are
    * scanned one after the other, a member may still stand at the line from which others moved.
    */
-  private static Set<String> toolsInFile(List<Node> group, Anchor line) {
+  private static List<Node> inFile(List<Node> group, Anchor line) {
     return group.stream()
         .filter(Node::isOpen)
         .filter(node -> node.lineAnchors().anyMatch(own -> AnchorRule.isSameFile(own, line)))
-        .map(node -> node.before().getTool())
-        .collect(Collectors.toSet());
+        .toList();
+  }
+
+  /** Two results of one rule are two weaknesses; two rules of one class may see one. */
+  private static boolean isTwoRulesOfOneLine(Node node, Node other, Anchor line) {
+    String rule = node.before().getRuleId();
+    return AnchorRule.isOfClass(line)
+        && rule != null
+        && other.before().getRuleId() != null
+        && !rule.equals(other.before().getRuleId())
+        && node.standsAt(line)
+        && other.standsAt(line);
   }
 
   private static void uniteIfFits(Groups groups, Node first, Node second) {

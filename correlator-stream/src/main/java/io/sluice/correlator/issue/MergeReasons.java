@@ -41,7 +41,7 @@ final class MergeReasons {
     }
     List<MergeReason> reasons = new ArrayList<>();
     shared.values().stream()
-        .filter(reason -> reason.getFindings().size() > 1)
+        .filter(reason -> reason.getFindings().size() > 1 && isReason(reason, members))
         .forEach(reasons::add);
     reasons.addAll(stopped.values());
     return reasons.stream()
@@ -50,8 +50,17 @@ final class MergeReasons {
   }
 
   private static boolean unites(Anchor anchor, IssueMember member) {
-    boolean stopped = Guard.isConflict(anchor) && !PackageAnchors.cves(member).isEmpty();
-    return anchor.getStrong() && !stopped && !anchor.getRule().equals(AnchorRule.SELF.id());
+    return anchor.getStrong()
+        && !Guard.stops(anchor, member)
+        && !anchor.getRule().equals(AnchorRule.SELF.id());
+  }
+
+  /** Findings that name versions share a manifest without being one issue for it. */
+  private static boolean isReason(MergeReason reason, List<IssueMember> members) {
+    return !reason.getRule().equals(AnchorRule.PACKAGE_MANIFEST.id())
+        || members.stream()
+            .filter(member -> reason.getFindings().contains(member.getFindingKey()))
+            .anyMatch(member -> PackageAnchors.version(member).isEmpty());
   }
 
   private static void add(

@@ -8,7 +8,6 @@ import io.sluice.correlator.anchor.AnchorRule;
 import io.sluice.correlator.anchor.AnchorRules;
 import io.sluice.correlator.anchor.PackageAnchors;
 import io.sluice.event.Anchor;
-import io.sluice.event.FindingStatus;
 import io.sluice.event.IssueMember;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +27,7 @@ final class Node {
   private final IssueMember member;
   private final @Nullable String formerIssue;
   private final List<String> cves;
+  private final String version;
   private final List<Anchor> anchors;
   private final int characters;
 
@@ -40,6 +40,7 @@ final class Node {
     this.member = member;
     this.formerIssue = formerIssue;
     this.cves = PackageAnchors.cves(member);
+    this.version = PackageAnchors.version(member);
     this.anchors = new ArrayList<>(member.getAnchors());
     this.characters = Characters.of(member);
   }
@@ -73,13 +74,20 @@ final class Node {
     return cves;
   }
 
+  /** Installed version of the package; empty when the tool names none or there is no package. */
+  String version() {
+    return version;
+  }
+
   boolean isOpen() {
     return isOpenMember(member);
   }
 
   static boolean isOpenMember(IssueMember member) {
-    return member.getStatus() != FindingStatus.RESOLVED
-        && member.getStatus() != FindingStatus.SUPPRESSED;
+    return switch (member.getStatus()) {
+      case RESOLVED, SUPERSEDED, SUPPRESSED -> false;
+      case OPEN, REOPENED, UNKNOWN -> true;
+    };
   }
 
   List<Anchor> anchors() {

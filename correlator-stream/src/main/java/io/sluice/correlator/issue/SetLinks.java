@@ -32,8 +32,9 @@ final class SetLinks {
    */
   static Groups group(List<Node> nodes) {
     nodes.forEach(node -> node.replaceAnchors(Guard::withoutConflict));
+    ManifestLinks manifests = ManifestLinks.among(nodes);
     Groups groups = new Groups(nodes);
-    link(groups, nodes, Node::setAnchors);
+    link(groups, nodes, node -> usable(node, false, manifests));
     Set<Node> conflicted = new HashSet<>();
     for (List<Node> group : groups.all()) {
       SortedSet<String> cves = Guard.cves(group);
@@ -52,7 +53,7 @@ final class SetLinks {
       return groups;
     }
     Groups apart = new Groups(nodes);
-    link(apart, nodes, node -> usable(node, conflicted.contains(node)));
+    link(apart, nodes, node -> usable(node, conflicted.contains(node), manifests));
     return apart;
   }
 
@@ -148,15 +149,16 @@ final class SetLinks {
     return keys;
   }
 
-  private static Stream<Anchor> usable(Node node, boolean conflicted) {
-    return conflicted && !node.cves().isEmpty()
-        ? node.setAnchors().filter(anchor -> !PackageAnchors.isAlias(anchor))
-        : node.setAnchors();
+  private static Stream<Anchor> usable(Node node, boolean conflicted, ManifestLinks manifests) {
+    boolean withoutAliases = conflicted && !node.cves().isEmpty();
+    return node.setAnchors()
+        .filter(anchor -> manifests.unites(node, anchor))
+        .filter(anchor -> !withoutAliases || !PackageAnchors.isAlias(anchor));
   }
 
   /** Anchors by which a node is connected with its own group, conflicts taken into account. */
   static Stream<Anchor> usable(Node node) {
-    return node.setAnchors().filter(anchor -> !Guard.isConflict(anchor) || node.cves().isEmpty());
+    return node.setAnchors().filter(anchor -> !Guard.stops(anchor, node.before()));
   }
 
   private interface LinkingAnchors {

@@ -37,7 +37,9 @@ final class WeaknessNames {
       smuggling=Request smuggling
       clickjack=Clickjacking
       cors=Permissive CORS policy
-      cookieflag=Insecure cookie
+      cookiesecure=Cookie without Secure
+      cookiehttponly=Cookie without HttpOnly
+      cookiesamesite=Cookie without SameSite
       cleartext=Cleartext transmission
       certcheck=Improper certificate validation
       signature=Improper signature verification

@@ -161,6 +161,90 @@ class AnchorRulesTest {
         .containsExactly(anchor);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "kics, 568a4d22-3517-44a6-a7ad-6a7eed88722c, aws_s3_bucket[data]",
+    "kics, 568a4d22-3517-44a6-a7ad-6a7eed88722c, resource.aws_s3_bucket[data].versioning",
+    "tfsec, aws-s3-enable-versioning, aws_s3_bucket.data",
+  })
+  void shouldSpellTerraformAddressesAlike(String tool, String rule, String address) {
+    assertThat(strong(resource(tool, rule, address, "/src/infra/s3.tf")))
+        .containsExactly("aws-s3-versioning · aws_s3_bucket.data in infra/ · " + REPO);
+  }
+
+  @Test
+  void shouldKeepInstancesOfABlockApart() {
+    assertThat(strong(resource("checkov", "CKV_AWS_7", "aws_kms_key.k[\"eu\"]", "kms.tf")))
+        .containsExactly("aws-kms-rotation · aws_kms_key.k[\"eu\"] · " + REPO);
+  }
+
+  @Test
+  void shouldNameALogicalIdWithoutItsType() {
+    assertThat(strong(resource("checkov", "CKV_AWS_26", "AWS::SNS::Topic.Alerts", "q.yaml")))
+        .containsExactly("aws-sns-encryption · Alerts in q.yaml · " + REPO);
+  }
+
+  @Test
+  void shouldAnchorAKnownControlAtALineOfADockerfile() {
+    FindingBuilder known =
+        aFinding("a").by("hadolint").of(Category.IAC).rule("DL3007").at("Dockerfile", 1);
+    FindingBuilder unknown =
+        aFinding("a").by("hadolint").of(Category.IAC).rule("DL9999").at("Dockerfile", 1);
+
+    assertThat(strong(known)).containsExactly("docker-fixed-base-tag · Dockerfile:1 · " + REPO);
+    assertThat(strong(unknown)).isEmpty();
+  }
+
+  @Test
+  void shouldAnchorAMissingHeaderAtItsSite() {
+    FindingBuilder alert =
+        aFinding("a")
+            .by("zap")
+            .of(Category.DAST)
+            .in("url:https://a.example")
+            .rule("10035-1")
+            .route("GET", "https://a.example/x", null)
+            .route("GET", "https://a.example/y", null);
+
+    assertThat(strong(alert)).containsExactly("http-hsts · url:https://a.example");
+  }
+
+  @Test
+  void shouldCompareHeadersWithoutCase() {
+    assertThat(strong(aFinding("a").weakness("sqli").route("GET", "/", "User-Agent")))
+        .containsExactly("sqli · GET / · user-agent");
+    assertThat(strong(aFinding("a").weakness("sqli").route("GET", "/", "userId")))
+        .containsExactly("sqli · GET / · userId");
+  }
+
+  @Test
+  void shouldAnchorAPackageOfAManifestInARepository() {
+    PackageRef versioned =
+        PackageRef.newBuilder()
+            .setPurl("pkg:npm/x@1")
+            .setName("x")
+            .setPath("/web/package-lock.json")
+            .build();
+    PackageRef versionless =
+        PackageRef.newBuilder().setPurl("pkg:npm/x").setName("x").setPath("web/a.json").build();
+
+    assertThat(strong(aFinding("a").packaged(versioned).vulnerability("CVE-2021-1")))
+        .containsExactly("npm/x · ./web/ · " + REPO + " · CVE-2021-1", "npm/x@1 · CVE-2021-1");
+    assertThat(strong(aFinding("a").packaged(versionless).vulnerability("CVE-2021-1")))
+        .containsExactly("npm/x · ./web/ · " + REPO + " · CVE-2021-1");
+    assertThat(strong(aFinding("a").packaged(versioned).vulnerability("CVE-2021-1").in(IMAGE)))
+        .containsExactly("npm/x@1 · CVE-2021-1");
+  }
+
+  @Test
+  void shouldAlsoNameJvmSourcesByTheirPackage() {
+    assertThat(strong(aFinding("a").weakness("sqli").at("x/src/main/java/com/acme/A.java", 7)))
+        .containsExactly(
+            "sqli · x/src/main/java/com/acme/A.java:7 · " + REPO,
+            "sqli · com/acme/A.java:7 · " + REPO);
+    assertThat(strong(aFinding("a").weakness("sqli").at("src/A.java", 7))).hasSize(1);
+  }
+
   @Test
   void shouldTellResourcesOfTwoRootModulesApart() {
     assertThat(strong(resource("checkov", "CKV_AWS_19", "aws_s3_bucket.this", "a/main.tf")))

@@ -6,6 +6,7 @@ package io.sluice.correlator.anchor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,16 @@ class ControlTableTest {
 
   private final ControlTable table = ControlTable.bundled();
 
+  private static final Map<String, String> IDS =
+      Map.of(
+          "checkov", "CKV2?_(AWS|AZURE|GCP|K8S|DOCKER)_\\d+",
+          "trivy", "(AWS|AZU|GCP|KSV|DS)-\\d{4}",
+          "tfsec", "(aws|azure|google)(-[a-z0-9]+)+",
+          "kics", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+          "kubescape", "C-\\d{4}",
+          "hadolint", "DL\\d{4}",
+          "securityhub", "[A-Za-z0-9]+\\.\\d+");
+
   @Test
   void shouldNameTwoToolsForEveryControl() {
     assertThat(table.entries())
@@ -21,13 +32,14 @@ class ControlTableTest {
         .allSatisfy(
             entry -> {
               assertThat(entry.requirement()).isNotBlank();
-              assertThat(entry.rules()).containsOnlyKeys("checkov", "trivy");
-              assertThat(entry.rules().get("checkov"))
-                  .isNotEmpty()
-                  .allMatch(rule -> rule.matches("CKV2?_(AWS|GCP|K8S|DOCKER)_\\d+"));
-              assertThat(entry.rules().get("trivy"))
-                  .isNotEmpty()
-                  .allMatch(rule -> rule.matches("(AWS|GCP|KSV|DS)-\\d{4}"));
+              assertThat(entry.rules()).hasSizeGreaterThan(1);
+              entry
+                  .rules()
+                  .forEach(
+                      (tool, rules) ->
+                          assertThat(rules)
+                              .isNotEmpty()
+                              .allMatch(rule -> rule.matches(IDS.getOrDefault(tool, "\\S+"))));
             });
     assertThat(table.entries()).extracting(ControlTable.Entry::control).doesNotHaveDuplicates();
   }
@@ -43,5 +55,7 @@ class ControlTableTest {
     assertThat(table.canonical("checkov", "CKV_AWS_999")).isEqualTo("checkov:CKV_AWS_999");
     assertThat(table.canonical("trivy", "AVD-AWS-9999")).isEqualTo("trivy:AWS-9999");
     assertThat(table.canonical("kics", "KSV001")).isEqualTo("kics:KSV001");
+    assertThat(table.shared("checkov", "CKV_AWS_999")).isEmpty();
+    assertThat(table.shared("tfsec", "aws-s3-enable-versioning")).contains("aws-s3-versioning");
   }
 }

@@ -261,6 +261,11 @@ class IssueGraphTest {
       assertThat(status(FindingStatus.REOPENED, FindingStatus.RESOLVED))
           .isEqualTo(IssueStatus.REOPENED);
       assertThat(status(FindingStatus.REOPENED, FindingStatus.OPEN)).isEqualTo(IssueStatus.OPEN);
+      assertThat(status(FindingStatus.SUPERSEDED, FindingStatus.OPEN)).isEqualTo(IssueStatus.OPEN);
+      assertThat(status(FindingStatus.SUPERSEDED, FindingStatus.RESOLVED))
+          .isEqualTo(IssueStatus.RESOLVED);
+      assertThat(status(FindingStatus.SUPERSEDED, FindingStatus.SUPERSEDED))
+          .isEqualTo(IssueStatus.RESOLVED);
       assertThat(status(FindingStatus.SUPPRESSED, FindingStatus.RESOLVED))
           .isEqualTo(IssueStatus.SUPPRESSED);
     }

@@ -14,6 +14,7 @@ import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.Finding;
 import io.sluice.event.FindingStatus;
 import io.sluice.event.Location;
+import io.sluice.event.PackageRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -151,7 +152,8 @@ class IssueLawsTest {
 
   @Provide
   Arbitrary<List<Finding>> findingsWithoutLines() {
-    return distinct(Arbitraries.oneOf(vulnerabilities(), secrets(), resources(), routes()));
+    return distinct(
+        Arbitraries.oneOf(vulnerabilities(), manifests(), secrets(), resources(), routes()));
   }
 
   @Provide
@@ -161,7 +163,9 @@ class IssueLawsTest {
 
   @Provide
   Arbitrary<List<Finding>> findings() {
-    return distinct(Arbitraries.oneOf(vulnerabilities(), secrets(), resources(), routes(), code()));
+    return distinct(
+        Arbitraries.oneOf(
+            vulnerabilities(), manifests(), secrets(), resources(), routes(), code()));
   }
 
   private static Arbitrary<List<Finding>> distinct(Arbitrary<Finding> finding) {
@@ -174,6 +178,25 @@ class IssueLawsTest {
         .as(
             (name, purl, ids) ->
                 aVulnerability(name, purl, ids.stream().sorted().toArray(String[]::new)).build());
+  }
+
+  /** Packages of manifests, some without version. */
+  private static Arbitrary<Finding> manifests() {
+    return Combinators.combine(
+            name(),
+            Arbitraries.of("pkg:npm/lodash", "pkg:npm/lodash@4.17.20", "pkg:npm/lodash@4.17.21"),
+            Arbitraries.of("package.json", "web/package.json"),
+            Arbitraries.of(IDS).set().ofMinSize(1).ofMaxSize(2))
+        .as(
+            (name, purl, manifest, ids) ->
+                aVulnerability(name, purl, ids.stream().sorted().toArray(String[]::new))
+                    .packaged(
+                        PackageRef.newBuilder()
+                            .setPurl(purl)
+                            .setName("lodash")
+                            .setPath(manifest)
+                            .build())
+                    .build());
   }
 
   private static Arbitrary<Finding> secrets() {

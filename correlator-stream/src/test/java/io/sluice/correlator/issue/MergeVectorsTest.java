@@ -4,12 +4,16 @@
  */
 package io.sluice.correlator.issue;
 
+import static io.sluice.correlator.FindingBuilder.REPO;
 import static io.sluice.correlator.FindingBuilder.aFinding;
 import static io.sluice.correlator.FindingBuilder.aVulnerability;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.sluice.correlator.FindingBuilder;
 import io.sluice.event.Category;
 import io.sluice.event.MergeReason;
+import io.sluice.event.PackageRef;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -49,7 +53,7 @@ class MergeVectorsTest {
       assertThat(world.only().getTools()).containsExactly("contrast", "semgrep", "zap");
       assertThat(world.only().getMergeReasons())
           .extracting(MergeReason::getRule)
-          .containsExactly("dast.route-parameter/1", "sast.class-location/1");
+          .containsExactly("dast.route-parameter/2", "sast.class-location/2");
     }
 
     @Test
@@ -68,6 +72,40 @@ class MergeVectorsTest {
       world.add(
           aFinding("gitleaks").by("gitleaks").secret("aws", "h1").at(".env", 3),
           aFinding("trivy").by("trivy").secret("aws-access-key-id", null).at(".env", 3));
+
+      assertThat(world.live()).hasSize(1);
+    }
+
+    @Test
+    void shouldMergeTwoRulesOfOneToolAtOneLine() {
+      world.add(
+          aFinding("tainted").rule("tainted-sql-string").weakness("sqli").at("q.py", 22),
+          aFinding("raw").rule("raw-query").weakness("sqli").at("q.py", 22),
+          aFinding("bandit").by("bandit").rule("B608").weakness("sqli").at("q.py", 22));
+
+      assertThat(world.live()).hasSize(1);
+    }
+
+    @Test
+    void shouldMergeAPackageWithoutVersionWithTheOneOfItsManifest() {
+      world.add(
+          inManifest("dependabot", "pkg:npm/lodash", "package.json"),
+          inManifest("trivy", LODASH, "package-lock.json"));
+
+      assertThat(world.only().getMergeReasons())
+          .extracting(MergeReason::getRule, MergeReason::getEvidence)
+          .containsExactly(
+              tuple("sca.package-manifest/1", "npm/lodash · ./ · " + REPO + " · CVE-2021-23337"));
+    }
+
+    @Test
+    void shouldMergeAClassFilesPlaceWithItsSource() {
+      world.add(
+          aFinding("codeql")
+              .by("codeql")
+              .weakness("sqli")
+              .at("orders/src/main/java/com/acme/Dao.java", 57),
+          aFinding("spotbugs").by("spotbugs").weakness("sqli").at("com/acme/Dao.java", 57));
 
       assertThat(world.live()).hasSize(1);
     }
@@ -160,6 +198,69 @@ class MergeVectorsTest {
     }
 
     @Test
+    void shouldKeepTwoVersionsOfOneManifestApart() {
+      world.add(
+          inManifest("old", "pkg:npm/lodash@4.17.15", "package-lock.json"),
+          inManifest("new", LODASH, "package-lock.json"));
+      assertThat(world.live()).allMatch(issue -> issue.getMergeReasons().isEmpty());
+
+      world.add(inManifest("dependabot", "pkg:npm/lodash", "package-lock.json"));
+
+      assertThat(world.live()).hasSize(3);
+      assertThat(world.issueOf("dependabot").getMergeReasons())
+          .singleElement()
+          .satisfies(
+              reason -> {
+                assertThat(reason.getRule()).isEqualTo("guard.version-conflict/1");
+                assertThat(reason.getEvidence()).contains("the manifest has 4.17.15, 4.17.20");
+              });
+
+      world.remove("old");
+
+      assertThat(world.partition()).containsExactly(Set.of("new", "dependabot"));
+    }
+
+    @Test
+    void shouldKeepPackagesWithoutVersionOfTwoManifestsApart() {
+      world.add(
+          inManifest("web", "pkg:npm/lodash", "web/package.json"),
+          inManifest("docs", "pkg:npm/lodash", "docs/package.json"));
+
+      assertThat(world.live()).hasSize(2);
+    }
+
+    @Test
+    void shouldKeepTwoSecretsOfOneLineApart() {
+      world.add(
+          aFinding("key").by("gitleaks").secret("generic", "h1").at("run.sh", 5),
+          aFinding("url").by("trufflehog").secret("URI", "h2").at("run.sh", 5));
+
+      assertThat(world.live()).hasSize(2);
+    }
+
+    @Test
+    void shouldNotCompareADigestWithASecret() {
+      world.add(
+          aFinding("key").by("gitleaks").secret("aws", "h1").at("run.sh", 5),
+          aFinding("digest").by("checkov").secret("CKV_SECRET_2", "h2").at("run.sh", 5));
+
+      assertThat(world.live()).hasSize(1);
+    }
+
+    @Test
+    void shouldNotTakeAPlaceInAPackageForTwoFiles() {
+      world.add(
+          aFinding("orders").weakness("sqli").at("orders/src/main/java/com/acme/Dao.java", 5),
+          aFinding("billing")
+              .by("codeql")
+              .weakness("sqli")
+              .at("billing/src/main/java/com/acme/Dao.java", 5),
+          aFinding("spotbugs").by("spotbugs").weakness("sqli").at("com/acme/Dao.java", 5));
+
+      assertThat(world.idOf("orders")).isNotEqualTo(world.idOf("billing"));
+    }
+
+    @Test
     void shouldStopAnAliasFromUnitingTwoCves() {
       world.add(
           aVulnerability("one", LODASH, "CVE-2021-1", "GHSA-aaaa-bbbb-cccc"),
@@ -180,5 +281,11 @@ class MergeVectorsTest {
 
       assertThat(world.partition()).containsExactly(Set.of("one", "alias"));
     }
+  }
+
+  private static FindingBuilder inManifest(String name, String purl, String manifest) {
+    PackageRef reference =
+        PackageRef.newBuilder().setPurl(purl).setName("lodash").setPath(manifest).build();
+    return aVulnerability(name, purl, "CVE-2021-23337").packaged(reference);
   }
 }

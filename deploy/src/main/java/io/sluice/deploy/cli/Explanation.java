@@ -8,9 +8,7 @@ import io.sluice.deploy.queue.IssueDetail;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.IssueLink;
 import io.sluice.event.IssueMember;
-import io.sluice.event.Location;
 import io.sluice.event.MergeReason;
-import io.sluice.event.Provenance;
 import io.sluice.event.ScoreRow;
 import io.sluice.event.ScoredIssue;
 import java.util.ArrayList;
@@ -99,27 +97,7 @@ final class Explanation {
   private void members() {
     section(
         "Members: %d finding%s".formatted(numberOfMember.size(), plural(numberOfMember.size())));
-    Table table =
-        new Table(
-            Table.Column.right("#"),
-            Table.Column.left("TOOL"),
-            Table.Column.left("CATEGORY"),
-            Table.Column.left("STATUS"),
-            Table.Column.left("SEVERITY"),
-            Table.Column.text("WHERE"),
-            Table.Column.text("READ FROM"));
-    for (IssueMember member : correlated.getMembers()) {
-      table.add(
-          String.valueOf(numberOfMember.get(member.getFindingKey())),
-          member.getTool(),
-          member.getCategory().name().toLowerCase(Locale.ROOT),
-          member.getStatus().name().toLowerCase(Locale.ROOT),
-          member.getSeverity().name().toLowerCase(Locale.ROOT)
-              + String.format(Locale.ROOT, " %.1f", member.getSeverityScore()),
-          where(member),
-          readFrom(member.getProvenance()));
-    }
-    add(table);
+    add(MemberTable.of(correlated.getMembers()));
   }
 
   private void mergeReasons() {
@@ -231,47 +209,6 @@ final class Explanation {
                               Figures.points(row.getLowTenths() - row.getPointsTenths()),
                               Figures.points(row.getHighTenths() - row.getPointsTenths())));
             });
-  }
-
-  private static String where(IssueMember member) {
-    Location location = member.getLocation();
-    String place = location == null ? "" : place(location);
-    if (member.getPackage$() != null) {
-      String version = member.getPackage$().getVersion();
-      String named = member.getPackage$().getName() + (version == null ? "" : "@" + version);
-      place = place.isEmpty() ? named : named + " in " + place;
-    }
-    return place.isEmpty() ? member.getAsset() : place;
-  }
-
-  private static String place(Location location) {
-    if (location.getPath() != null) {
-      return location.getPath()
-          + (location.getStartLine() == null ? "" : ":" + location.getStartLine());
-    }
-    if (location.getUrl() != null) {
-      String method = location.getMethod() == null ? "" : location.getMethod() + " ";
-      String parameter =
-          location.getParameter() == null ? "" : " parameter " + location.getParameter();
-      return method + location.getUrl() + parameter;
-    }
-    return Stream.of(
-            location.getResource(),
-            location.getWorkload(),
-            location.getProcess(),
-            location.getImage())
-        .filter(text -> text != null)
-        .collect(Collectors.joining(" "));
-  }
-
-  private static String readFrom(Provenance provenance) {
-    return "%s %s (%s[%d]@%d)"
-        .formatted(
-            provenance.getReportName(),
-            provenance.getPointer(),
-            provenance.getTopic(),
-            provenance.getPartition(),
-            provenance.getOffset());
   }
 
   private void section(String title) {

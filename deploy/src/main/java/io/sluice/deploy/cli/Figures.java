@@ -34,6 +34,11 @@ final class Figures {
         : DateTimeFormatter.ISO_LOCAL_DATE.format(time.atOffset(ZoneOffset.UTC));
   }
 
+  /** A symbol as people read it. */
+  static String lower(Enum<?> symbol) {
+    return symbol.name().toLowerCase(Locale.ROOT);
+  }
+
   /** The owner, or that there is none. */
   static String owner(Ownership ownership) {
     return ownership.getOwner() == null ? "unowned" : ownership.getOwner();

@@ -87,6 +87,7 @@ public final class Main implements Runnable {
     commandLine.addSubcommand(new ParseCommand(terminal, environment));
     commandLine.addSubcommand(new QueueCommand(terminal, environment));
     commandLine.addSubcommand(new ExplainCommand(terminal, environment));
+    commandLine.addSubcommand(new TraceCommand(terminal, environment));
     commandLine.addSubcommand(new ConsumeCommand(terminal, environment));
     commandLine.addSubcommand(new TopicsCommand(terminal));
     for (CommandExtension extension : ServiceLoader.load(CommandExtension.class)) {

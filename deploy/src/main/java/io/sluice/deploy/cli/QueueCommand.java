@@ -7,12 +7,17 @@ package io.sluice.deploy.cli;
 import io.sluice.deploy.queue.EventJson;
 import io.sluice.deploy.queue.QueueFilter;
 import io.sluice.deploy.queue.QueueReader;
+import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.Priority;
 import io.sluice.event.ScoredIssue;
+import io.sluice.topic.Keys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +35,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  sluice queue --priority P1",
       "  sluice queue --owner @acme/payments --json | jq -r .issueId",
-      "  sluice queue --owner unowned        what nobody owns"
+      "  sluice queue --owner unowned        what nobody owns",
+      "  sluice queue --members --json       with topic, partition, offset and position in the report"
     })
 final class QueueCommand implements Callable<Integer> {
 
@@ -54,8 +60,15 @@ final class QueueCommand implements Callable<Integer> {
       description = "Issues of this priority only.")
   private @Nullable Priority priority;
 
+  @Option(
+      names = "--members",
+      description = "With the findings of each issue and the raw records they were read from.")
+  private boolean members;
+
   @Option(names = "--json", description = "One issue a line as JSON, complete.")
   private boolean json;
+
+  private static final String INDENT = "      ";
 
   private final Terminal terminal;
 
@@ -67,6 +80,7 @@ final class QueueCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<ScoredIssue> queue;
+    Map<String, CorrelatedIssue> details;
     try (QueueReader reader = new QueueReader(Connection.of(flags))) {
       queue =
           reader.queue(
@@ -74,9 +88,13 @@ final class QueueCommand implements Callable<Integer> {
                   Optional.ofNullable(application),
                   Optional.ofNullable(owner),
                   Optional.ofNullable(priority)));
+      details = members ? details(reader) : Map.of();
     }
     if (json) {
-      queue.forEach(issue -> terminal.out().println(EventJson.of(issue)));
+      queue.forEach(issue -> terminal.out().println(toJson(issue, details)));
+    } else if (members) {
+      queue.forEach(issue -> printWithMembers(issue, details));
+      terminal.out().println(summary(queue));
     } else {
       if (!queue.isEmpty()) {
         QueueTable.lines(queue, terminal).forEach(terminal.out()::println);
@@ -85,6 +103,44 @@ final class QueueCommand implements Callable<Integer> {
       terminal.out().println(summary(queue));
     }
     return ExitCode.OK;
+  }
+
+  private static Map<String, CorrelatedIssue> details(QueueReader reader) {
+    return reader.correlated().stream()
+        .collect(Collectors.toMap(QueueCommand::key, Function.identity()));
+  }
+
+  private static String key(CorrelatedIssue issue) {
+    return Keys.issue(issue.getApplication(), issue.getIssueId());
+  }
+
+  private static Optional<CorrelatedIssue> detail(
+      ScoredIssue issue, Map<String, CorrelatedIssue> details) {
+    return Optional.ofNullable(
+        details.get(Keys.issue(issue.getApplication(), issue.getIssueId())));
+  }
+
+  private void printWithMembers(ScoredIssue issue, Map<String, CorrelatedIssue> details) {
+    QueueTable.lines(List.of(issue), terminal).stream().skip(1).forEach(terminal.out()::println);
+    Table table =
+        MemberTable.of(
+            detail(issue, details).map(CorrelatedIssue::getMembers).orElse(List.of()));
+    OptionalInt width =
+        terminal.width().isPresent()
+            ? OptionalInt.of(terminal.width().getAsInt() - INDENT.length())
+            : terminal.width();
+    table
+        .lines(width, header -> terminal.styled(Style.DIM, header))
+        .forEach(line -> terminal.out().println(INDENT + line));
+    terminal.out().println();
+  }
+
+  /** The scored issue, and with {@code --members} its findings as {@code findings}. */
+  private static String toJson(ScoredIssue issue, Map<String, CorrelatedIssue> details) {
+    Optional<CorrelatedIssue> detail = detail(issue, details);
+    return detail.isEmpty()
+        ? EventJson.of(issue)
+        : EventJson.of(issue, "findings", detail.get().getMembers());
   }
 
   private static String summary(List<ScoredIssue> queue) {

@@ -49,6 +49,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  sluice submit semgrep.sarif trivy.json --asset repo:github.com/acme/shop --commit $(git"
           + " rev-parse HEAD)",
+      "  sluice submit codeql.sarif --asset repo:github.com/acme/shop --sequence $CI_PIPELINE_IID",
       "  sluice submit image.json --asset image:registry.acme.example/shop",
       "  sluice submit CODEOWNERS openapi.yaml noir.json --asset repo:github.com/acme/shop",
       "  sluice submit catalog-info.yaml known_exploited_vulnerabilities.json epss_scores.csv.gz"
@@ -96,6 +97,23 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--partial",
       description = "The scan covered a part only: what it does not report stays open.")
   private boolean partial;
+
+  @Option(
+      names = "--sequence",
+      paramLabel = "N",
+      description =
+          "Number of the scan within its scope, growing with the state that was scanned: the CI"
+              + " run or the count of commits. A scan with a lower one than another before it"
+              + " changes nothing. Default: scans count in order of arrival.")
+  private @Nullable Long sequence;
+
+  @Option(
+      names = "--supersedes",
+      paramLabel = "SCOPE",
+      description =
+          "Scope of the asset that this scan's replaces: TOOL/CATEGORY/CONFIGURATION@BRANCH. Its"
+              + " findings are taken over or superseded. May be repeated.")
+  private List<String> supersedes = List.of();
 
   @Option(
       names = "--wait",
@@ -174,7 +192,9 @@ final class SubmitCommand implements Callable<Integer> {
           Optional.ofNullable(commit),
           partial,
           Optional.empty(),
-          "cli");
+          "cli",
+          Optional.ofNullable(sequence),
+          supersedes);
     } catch (IllegalArgumentException e) {
       throw CliException.usage(String.valueOf(e.getMessage()));
     }

@@ -5,6 +5,7 @@
 package io.sluice.deploy.platform;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -59,6 +60,16 @@ public final class EmbeddedPlatform implements AutoCloseable {
         .flatMap(state -> state.child(role))
         .flatMap(ChildState::process)
         .ifPresent(Stopping::kill);
+  }
+
+  /** Process id of a role; empty when it does not run. */
+  public OptionalLong pid(Role role) {
+    return platform
+        .state()
+        .flatMap(state -> state.child(role))
+        .filter(ChildState::isRunning)
+        .map(child -> OptionalLong.of(child.pid()))
+        .orElse(OptionalLong.empty());
   }
 
   /** Starts what does not run. */

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -35,6 +36,24 @@ public final class EventJson {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = JSON.createGenerator(text)) {
       write(generator, event);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** The same with one more field, a list of records, after those of the record. */
+  public static String of(IndexedRecord event, String name, List<? extends IndexedRecord> more) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = JSON.createGenerator(text)) {
+      generator.writeStartObject();
+      fields(generator, event);
+      generator.writeArrayFieldStart(name);
+      for (IndexedRecord each : more) {
+        write(generator, each);
+      }
+      generator.writeEndArray();
+      generator.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,11 +89,15 @@ public final class EventJson {
 
   private static void object(JsonGenerator json, IndexedRecord event) throws IOException {
     json.writeStartObject();
+    fields(json, event);
+    json.writeEndObject();
+  }
+
+  private static void fields(JsonGenerator json, IndexedRecord event) throws IOException {
     for (Schema.Field field : event.getSchema().getFields()) {
       json.writeFieldName(field.name());
       value(json, field.schema(), event.get(field.pos()));
     }
-    json.writeEndObject();
   }
 
   private static void array(JsonGenerator json, Schema schema, Collection<?> items)

@@ -53,6 +53,61 @@ class CommandsIT {
   }
 
   @Test
+  void shouldLeadFromAnIssueToItsRawRecordAndBack() throws IOException {
+    String asset = ASSET + "-trace";
+    String report = report("CVE-2021-45046");
+    run("submit", report, "--asset", asset, "--wait");
+
+    JsonNode issue =
+        JSON.readTree(
+            run("queue", "--app", "unowned:" + asset, "--members", "--json").outLines().getFirst());
+    JsonNode provenance = issue.path("findings").path(0).path("provenance");
+    assertThat(provenance.path("reportName").asText()).isEqualTo("CVE-2021-45046.json");
+    assertThat(provenance.path("reportDigest").asText()).hasSize(64);
+    assertThat(provenance.path("pointer").asText()).isEqualTo("/matches/0");
+    String position =
+        "%s[%s]@%s"
+            .formatted(
+                provenance.path("topic").asText(),
+                provenance.path("partition").asText(),
+                provenance.path("offset").asText());
+    assertThat(run("queue", "--app", "unowned:" + asset, "--members").out())
+        .contains(position, "/matches/0");
+
+    JsonNode back = JSON.readTree(run("trace", position, "--json").out());
+    assertThat(back.path("issueId")).isEqualTo(issue.path("issueId"));
+    assertThat(back.path("current").asBoolean()).isTrue();
+
+    // A scan that found the same told nothing; its records lead to the same issue.
+    run("submit", report, "--asset", asset, "--wait");
+    List<String> both =
+        run(
+                "trace",
+                "--report",
+                provenance.path("reportDigest").asText().substring(0, 8),
+                "--pointer",
+                "/matches/0",
+                "--json")
+            .outLines();
+    assertThat(both)
+        .hasSize(2)
+        .allSatisfy(
+            line ->
+                assertThat(JSON.readTree(line).path("issueId")).isEqualTo(issue.path("issueId")));
+    assertThat(run("trace", "--report", "CVE-2021-45046.json").out())
+        .contains(issue.path("issueId").asText(), position);
+  }
+
+  @Test
+  void shouldSayWhatCannotBeTraced() {
+    assertThat(run("trace").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run("trace", "raw.sast 3 17").code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run("trace", "aspm.raw.sast[0]@99999999").code()).isEqualTo(ExitCode.DATA);
+    assertThat(run("trace", "aspm.raw.nonsense[0]@1").code()).isEqualTo(ExitCode.DATA);
+    assertThat(run("trace", "--report", "no-such-report.json").code()).isEqualTo(ExitCode.DATA);
+  }
+
+  @Test
   void shouldDecodeATopicThroughTheRegistry() throws IOException {
     run("submit", report("CVE-2022-22965"), "--asset", ASSET + "-consume", "--wait");
 

@@ -34,7 +34,7 @@ class HelpTest {
   void shouldNameEveryCommandOfTheContract() {
     assertThat(commandLine().getSubcommands())
         .containsKeys(
-            "demo", "up", "down", "status", "submit", "parse", "queue", "explain", "consume",
+            "demo", "up", "down", "status", "submit", "parse", "queue", "explain", "trace", "consume",
             "topics");
   }
 

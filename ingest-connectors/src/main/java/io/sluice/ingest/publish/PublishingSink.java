@@ -83,6 +83,8 @@ final class PublishingSink implements ReportSink, AutoCloseable {
             .setReportDigest(source.digest())
             .setConnector(source.options().connector())
             .setCommit(source.options().commit().or(header::commit).orElse(null))
+            .setSequence(source.options().sequence().orElse(null))
+            .setSupersedes(source.options().supersedes())
             .build());
   }
 

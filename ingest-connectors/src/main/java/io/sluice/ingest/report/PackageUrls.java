@@ -46,6 +46,23 @@ public final class PackageUrls {
   }
 
   /**
+   * A package URL from a name as its ecosystem writes it ({@code group:artifact}, {@code
+   * @scope/name}), unless it says too little: Maven's artifact without group.
+   */
+  public static Optional<String> named(String type, String name, String version) {
+    int cut =
+        switch (type) {
+          case "maven" -> name.indexOf(':') > 0 ? name.indexOf(':') : name.lastIndexOf('/');
+          case "npm", "golang", "composer", "swift" -> name.lastIndexOf('/');
+          default -> -1;
+        };
+    if (cut < 0) {
+      return type.equals("maven") ? Optional.empty() : of(type, "", name, version);
+    }
+    return of(type, name.substring(0, cut), name.substring(cut + 1), version);
+  }
+
+  /**
    * Name as its ecosystem writes it: {@code group:artifact}, {@code @scope/name}. The namespace of
    * a distribution's package is the distribution and no part of the name.
    */

@@ -43,7 +43,7 @@ public final class SecretRedactor {
   private static final Pattern ALREADY_REDACTED =
       Pattern.compile(
           "(?i)[*xX•.#]*|<?\\[?\\(?(redacted|removed|masked|hidden|secret)\\)?\\]?>?|requires login"
-              + "|.{0,8}\\*{3,}.{0,8}");
+              + "|.{0,8}\\*{3,}.{0,8}|.{0,8}[xX•.#]{8,}.{0,8}");
 
   /**
    * Token-like text: 16 or more characters without space that mix letters with digits, or the value

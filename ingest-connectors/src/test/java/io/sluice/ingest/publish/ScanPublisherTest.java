@@ -174,6 +174,50 @@ final class ScanPublisherTest {
   }
 
   @Test
+  void shouldSayWhichPlaceAScanHasAmongOthers() throws IOException {
+    ScanOptions options =
+        new ScanOptions(
+            "repo:github.com/acme/shop",
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            "ci",
+            Optional.of(42L),
+            List.of("semgrep/sast/p/ci@main", " semgrep/sast/p/ci@main"));
+
+    publisher(recorder).publish(report(TWO_SCANS), options, PublishProgress.NONE);
+
+    ScanStarted started = (ScanStarted) bodies(0).get(0);
+    assertThat(started.getSequence()).isEqualTo(42);
+    assertThat(started.getSupersedes()).containsExactly("semgrep/sast/p/ci@main");
+  }
+
+  @Test
+  void shouldRefuseASequenceOrScopeThatIsNone() {
+    assertThatThrownBy(() -> placed(-1, List.of())).hasMessageContaining("from 0");
+    for (String scope : List.of("semgrep", "semgrep/code/@", "a|semgrep/sast/@", "semgrep/sast/")) {
+      assertThatThrownBy(() -> placed(1, List.of(scope)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("not a scan scope");
+    }
+  }
+
+  private static ScanOptions placed(long sequence, List<String> supersedes) {
+    return new ScanOptions(
+        "repo:a",
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        "ci",
+        Optional.of(sequence),
+        supersedes);
+  }
+
+  @Test
   void shouldPublishNothingOfAMalformedReport() throws IOException {
     Report damaged = report(TWO_SCANS.replace("\"leak\"}}", "\"leak\"}},7"));
 

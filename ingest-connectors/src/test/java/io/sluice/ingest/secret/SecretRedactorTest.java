@@ -53,7 +53,16 @@ final class SecretRedactorTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "****", "REDACTED", "[REDACTED]", "AKIA********", "xxxxx", "requires login"})
+      strings = {
+        "",
+        "****",
+        "REDACTED",
+        "[REDACTED]",
+        "AKIA********",
+        "AKIAxxxxxxxxxxxxxxxx",
+        "xxxxx",
+        "requires login"
+      })
   void shouldNotTakeAMaskForASecret(String mask) {
     assertThat(redactor.reference("any", mask).getHmac()).isNull();
   }

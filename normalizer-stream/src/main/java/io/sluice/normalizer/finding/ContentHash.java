@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hash of what a consumer sees of a finding or component: equal hashes mean that there is nothing
- * to tell. Left out are key and occurrence (they are matched, not compared), times, provenance,
- * scan and commit: a re-scan that found the same changes these and nothing else.
+ * to tell. Left out are key and occurrence and all that only serves to match them (they are
+ * matched, not compared), times, provenance, scan and commit: a re-scan that found the same, or new
+ * identity rules, change these and nothing else.
  *
  * <p>Fields that have their default value are left out too, so that a new optional field of the
  * schema does not re-emit every finding there is.
@@ -31,6 +32,11 @@ public final class ContentHash {
   private static final Set<String> NOT_CONTENT =
       Set.of(
           "findingKey",
+          "identityVersion",
+          "identityBasis",
+          "weakness",
+          "fingerprints",
+          "pairing",
           "occurrence",
           "firstSeenAt",
           "lastSeenAt",

@@ -16,8 +16,10 @@ import io.sluice.event.RawFinding;
 import io.sluice.event.ScanScope;
 import io.sluice.event.SecretRef;
 import io.sluice.normalizer.identity.FilePath;
+import io.sluice.normalizer.identity.Fingerprint;
 import io.sluice.normalizer.identity.Identity;
 import io.sluice.normalizer.identity.IdentityRules;
+import io.sluice.normalizer.identity.IdentityScheme;
 import io.sluice.normalizer.identity.PackageUrls;
 import io.sluice.normalizer.severity.SeverityRater;
 import io.sluice.normalizer.severity.SeverityVerdict;
@@ -52,6 +54,24 @@ public final class FindingNormalizer {
 
   private final SeverityRater severities = new SeverityRater();
   private final Taxonomy taxonomy = new Taxonomy();
+  private final IdentityScheme identities;
+  private final List<IdentityScheme> formerIdentities;
+
+  /** Normalizer with the identity rules in force. There are no former ones yet. */
+  public FindingNormalizer() {
+    this(IdentityRules.scheme(), List.of());
+  }
+
+  /**
+   * Normalizer with given identity rules.
+   *
+   * @param identities rules in force
+   * @param formerIdentities rules of former versions, the newest first
+   */
+  public FindingNormalizer(IdentityScheme identities, List<IdentityScheme> formerIdentities) {
+    this.identities = identities;
+    this.formerIdentities = List.copyOf(formerIdentities);
+  }
 
   /**
    * Normalizes one result.
@@ -62,7 +82,7 @@ public final class FindingNormalizer {
    */
   public Draft normalize(ScanContext scan, RawFinding raw, Source source) {
     ScanScope scope = scan.scope();
-    Identity identity = IdentityRules.identify(scope, scan.format(), raw);
+    Identity identity = identities.identify(scope, scan.format(), raw);
     SeverityVerdict severity = severities.rate(raw, scope.getTool());
     Classification kind = taxonomy.classify(raw, scope.getTool());
     List<Location> placed = locations(scan, raw);
@@ -70,8 +90,10 @@ public final class FindingNormalizer {
     Finding finding =
         Finding.newBuilder()
             .setFindingKey(identity.key(1))
-            .setIdentityVersion(Identity.VERSION)
+            .setIdentityVersion(identity.version())
             .setIdentityBasis(identity.basis())
+            .setWeakness(identity.weakness())
+            .setFingerprints(Fingerprint.kept(raw.getFingerprints()))
             .setOccurrence(1)
             .setAsset(scope.getAsset())
             .setScope(Keys.scan(scope))
@@ -112,7 +134,15 @@ public final class FindingNormalizer {
             .setCommit(scan.commit())
             .setProvenance(Provenances.of(scan, source, raw.getPointer(), raw.getToolFindingId()))
             .build();
-    return new Draft(finding, identity, ContentHash.of(finding));
+    return new Draft(finding, identity, former(scan, raw), ContentHash.of(finding));
+  }
+
+  private List<Identity> former(ScanContext scan, RawFinding raw) {
+    return formerIdentities.isEmpty()
+        ? List.of()
+        : formerIdentities.stream()
+            .map(rules -> rules.identify(scan.scope(), scan.format(), raw))
+            .toList();
   }
 
   /** Instances of a grouped alert have no order of their own, so a permuted report is the same. */

@@ -13,8 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The fingerprint of a result to trust: among those that say something, the best known algorithm,
@@ -25,16 +27,31 @@ import java.util.regex.Pattern;
  * of the tags, of the report's row. Whether a tool's own fingerprint holds the line cannot be seen;
  * so a fingerprint only ever counts together with rule and path.
  *
- * @param name algorithm without version
+ * @param name algorithm without version, in lower case
+ * @param version its version; 0 when it has none
  * @param value fingerprint without the tool's own occurrence number
  */
-record Fingerprint(String name, String value) {
+public record Fingerprint(String name, int version, String value) {
+
+  /** Fingerprints that are kept of a finding. */
+  private static final int MAX_KEPT = 10;
+
+  private static final int MAX_VALUE_LENGTH = 512;
 
   private static final int MIN_LENGTH = 8;
   private static final int MAX_NAME_LENGTH = 200;
 
   private static final List<String> BEST_FIRST =
-      List.of("matchbasedid", "primarylocationlinehash", "contexthash", "contextregionhash");
+      List.of(
+          "matchbasedid",
+          "primarylocationlinehash",
+          "scope_offset_compressed",
+          "scope_offset",
+          "contexthash",
+          "contextregionhash");
+
+  /** Algorithms at the head of {@link #BEST_FIRST} that end in a number of their own. */
+  private static final int COUNTING = 4;
 
   private static final Set<String> BLIND =
       Set.of(
@@ -58,16 +75,46 @@ record Fingerprint(String name, String value) {
 
   private static final Pattern VERSIONED = Pattern.compile("(.*?)/v(\\d{1,6})(\\.\\d+)*");
 
-  /** Occurrence numbers: GitHub's line hash ends in ":2", Semgrep's match id in "_1". */
+  /**
+   * Numbers that move when code is added above: occurrences (GitHub's line hash ends in ":2",
+   * Semgrep's match id in "_1") and GitLab's line within the function ({@code a.rb|A[0]|run[0]:4}).
+   * Results that are equal without it are matched by the nearest line.
+   */
   private static final Pattern COUNTED = Pattern.compile("(.{8,}?)[:_]\\d{1,6}");
 
   /** The fingerprint to identify a result by; empty when none says anything. */
   static Optional<Fingerprint> choose(Map<String, String> reported) {
+    return candidates(reported).min(Candidate.BEST).map(Fingerprint::of);
+  }
+
+  /** All fingerprints that say something, the best first. */
+  public static List<Fingerprint> all(Map<String, String> reported) {
+    return candidates(reported).sorted(Candidate.BEST).map(Fingerprint::of).toList();
+  }
+
+  /** The best of the reported ones, as reported, for comparison with a later scan. */
+  public static Map<String, String> kept(Map<String, String> reported) {
+    if (reported.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> kept = new TreeMap<>();
+    candidates(reported)
+        .filter(candidate -> candidate.key().length() <= MAX_NAME_LENGTH)
+        .filter(candidate -> candidate.value().length() <= MAX_VALUE_LENGTH)
+        .sorted(Candidate.BEST)
+        .limit(MAX_KEPT)
+        .forEach(candidate -> kept.put(candidate.key(), candidate.value()));
+    return kept;
+  }
+
+  private static Stream<Candidate> candidates(Map<String, String> reported) {
     return reported.entrySet().stream()
         .map(entry -> Candidate.read(entry.getKey(), entry.getValue()))
-        .filter(candidate -> !BLIND.contains(candidate.name()) && saysSomething(candidate.value()))
-        .min(Candidate.BEST)
-        .map(candidate -> new Fingerprint(candidate.name(), uncounted(candidate)));
+        .filter(candidate -> !BLIND.contains(candidate.name()) && saysSomething(candidate.value()));
+  }
+
+  private static Fingerprint of(Candidate candidate) {
+    return new Fingerprint(candidate.name(), candidate.version(), uncounted(candidate));
   }
 
   /** False for values that cannot tell results apart. */
@@ -77,12 +124,12 @@ record Fingerprint(String name, String value) {
   }
 
   /** True for what tools write where they have no value. */
-  static boolean isConstant(String value) {
+  public static boolean isConstant(String value) {
     return CONSTANTS.contains(value.strip().toLowerCase(Locale.ROOT));
   }
 
   private static String uncounted(Candidate candidate) {
-    if (candidate.rank() < 2) {
+    if (candidate.rank() < COUNTING) {
       Matcher counted = COUNTED.matcher(candidate.value());
       if (counted.matches()) {
         return counted.group(1);
@@ -91,7 +138,7 @@ record Fingerprint(String name, String value) {
     return candidate.value();
   }
 
-  private record Candidate(String name, int version, String value) {
+  private record Candidate(String key, String name, int version, String value) {
 
     static final Comparator<Candidate> BEST =
         comparingInt(Candidate::rank)
@@ -104,7 +151,7 @@ record Fingerprint(String name, String value) {
       boolean hasVersion = key.length() <= MAX_NAME_LENGTH && versioned.matches();
       String name = hasVersion ? versioned.group(1) : key;
       int version = hasVersion ? Integer.parseInt(versioned.group(2)) : 0;
-      return new Candidate(name.toLowerCase(Locale.ROOT), version, value.strip());
+      return new Candidate(key, name.toLowerCase(Locale.ROOT), version, value.strip());
     }
 
     int rank() {

@@ -70,6 +70,11 @@ public final class IdentityRules {
     return new IdentityRules(scope, format, raw).identify();
   }
 
+  /** These rules as one version among others. */
+  public static IdentityScheme scheme() {
+    return IdentityRules::identify;
+  }
+
   /** True when a report of this format has one finding for all places of an alert. */
   public static boolean groupsInstances(String format) {
     return GROUPING_FORMATS.contains(format.toLowerCase(Locale.ROOT));
@@ -150,7 +155,7 @@ public final class IdentityRules {
             text(location.getProcess()),
             text(location.getResource()),
             path);
-    return new Identity(seen.base(), seen.basis(), true);
+    return new Identity(seen.version(), seen.base(), seen.basis(), true, seen.weakness());
   }
 
   private Identity manual() {
@@ -230,7 +235,13 @@ public final class IdentityRules {
     all.add(scope.getConfiguration());
     all.add(layer);
     all.addAll(List.of(fields));
-    return new Identity(Hash.of(all), basis, false);
+    List<String> anywhere = new ArrayList<>();
+    anywhere.add("wk/" + Identity.VERSION);
+    anywhere.add(scope.getAsset());
+    anywhere.add(scope.getTool());
+    anywhere.add(layer);
+    anywhere.addAll(List.of(fields));
+    return new Identity(Identity.VERSION, Hash.of(all), basis, false, Hash.of(anywhere));
   }
 
   private static String text(@Nullable String value) {

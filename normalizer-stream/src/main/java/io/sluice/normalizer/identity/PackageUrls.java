@@ -100,7 +100,7 @@ public final class PackageUrls {
    * epoch. The distribution is left out: it is the same for all packages of an image, and a new
    * minor release of it would close and recreate every finding.
    */
-  static String coordinates(PackageRef reference) {
+  public static String coordinates(PackageRef reference) {
     return parsed(reference)
         .map(PackageUrls::coordinates)
         .orElseGet(
@@ -110,6 +110,19 @@ public final class PackageUrls {
                     + reference.getName()
                     + "@"
                     + (reference.getVersion() == null ? "" : reference.getVersion()));
+  }
+
+  /** Coordinates without the version: the package that is bumped from version to version. */
+  public static String unversioned(PackageRef reference) {
+    return parsed(reference)
+        .map(
+            purl ->
+                String.join(
+                    "/",
+                    purl.getType(),
+                    purl.getNamespace() == null ? "" : purl.getNamespace(),
+                    purl.getName()))
+        .orElseGet(() -> type(reference.getEcosystem()).orElse("") + "/" + reference.getName());
   }
 
   private static String coordinates(PackageURL purl) {

@@ -8,122 +8,153 @@ import io.sluice.event.Finding;
 import io.sluice.event.FindingStatus;
 import io.sluice.normalizer.finding.Draft;
 import io.sluice.normalizer.identity.Identity;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Life of findings: which occurrence a result is, what that changes, and who has to hear of it. An
- * unchanged finding costs one read and one small write.
+ * Life of the findings of one identity: which of them a result is, what that changes, and who has
+ * to hear of it. An unchanged finding costs one read and one small write.
  */
 final class FindingLife {
 
   private final ScanMemory memory;
-  private final ScanNews news;
+  private final FindingRecords records;
 
-  FindingLife(ScanMemory memory, ScanNews news) {
+  FindingLife(ScanMemory memory, FindingRecords records) {
     this.memory = memory;
-    this.news = news;
+    this.records = records;
   }
 
   /** Takes a result of the open scan. */
   void see(String scope, ScanState scan, Draft draft) {
-    String base = draft.identity().base();
+    Identity identity = draft.identity();
+    String base = identity.base();
     Sighting sighting = Sighting.of(draft.finding(), draft.content());
-    OccurrenceGroup group = memory.group(scope, base);
-    boolean again = draft.identity().repeats() && group.seenBy(scan.sequence()) > 0;
-    Placement placement = again ? new Placement.Surplus() : group.place(sighting, scan.sequence());
+    OccurrenceGroup group =
+        memory.group(scope, base).orElse(OccurrenceGroup.empty(identity.version()));
+    for (Identity former : draft.former()) {
+      group = withFormer(scope, former.base(), group, identity);
+    }
+    boolean again = identity.repeats() && group.seenBy(scan.sequence()) > 0;
+    boolean mayWait = scan.mayPair() && !identity.repeats();
+    Placement placement =
+        again ? new Placement.Surplus() : group.place(sighting, scan.sequence(), mayWait);
     settle(scope, base, group, placement, sighting, scan);
   }
 
-  /** Matches what waited for the end of the scan. */
-  void matchWaiting(String scope, ScanState scan) {
-    var batch = new WaitingBatch();
-    memory.drainWaiting(
-        scope,
-        (base, finding) -> {
-          if (!base.equals(batch.base)) {
-            match(scope, scan, batch);
-            batch.restart(base);
-          }
-          batch.sightings.add(Sighting.of(finding));
-        });
-    match(scope, scan, batch);
+  /** The group with the findings that former rules had under another identity. */
+  private OccurrenceGroup withFormer(
+      String scope, String formerBase, OccurrenceGroup group, Identity identity) {
+    Optional<OccurrenceGroup> former = memory.group(scope, formerBase);
+    if (former.isEmpty() || former.get().occurrences().stream().noneMatch(Occurrence::isHere)) {
+      return group;
+    }
+    OccurrenceGroup left = former.get();
+    OccurrenceGroup grown = group;
+    for (Occurrence occurrence : former.get().occurrences()) {
+      String key = left.key(formerBase, occurrence);
+      Optional<Integer> ordinal = grown.ordinalFor(identity.base(), key);
+      if (occurrence.isHere() && ordinal.isPresent()) {
+        Occurrence moved = occurrence.movedTo(ordinal.get(), key, occurrence.lastScan());
+        grown = grown.with(asOne(moved, grown, identity, key));
+        left = left.with(occurrence.left());
+      }
+    }
+    memory.keep(scope, formerBase, left);
+    memory.keep(scope, identity.base(), grown);
+    return grown;
   }
 
-  /** Resolves every occurrence of an identity that the scan has not seen. */
-  void resolveAbsent(String scope, String base, ScanState scan) {
-    OccurrenceGroup group = memory.group(scope, base);
-    for (Occurrence occurrence : group.earlierThan(scan.sequence())) {
-      if (!occurrence.isResolved()) {
-        group = group.with(occurrence.resolved());
-        resolve(base, occurrence, scan);
+  /**
+   * Of findings whose results repeat there can be only one: when two of them turn out to be the
+   * same, the one that is here already stands for both.
+   */
+  private Occurrence asOne(Occurrence moved, OccurrenceGroup group, Identity identity, String key) {
+    boolean superseded =
+        identity.repeats()
+            && moved.isOpen()
+            && group.occurrences().stream().anyMatch(Occurrence::isOpen);
+    if (superseded) {
+      records.supersede(key);
+    }
+    return superseded ? moved.with(FindingStatus.SUPERSEDED) : moved;
+  }
+
+  /** Matches what waited when nothing is proven to be gone: what is not known is new. */
+  void matchWaiting(String scope, ScanState scan) {
+    WaitingBatch.each(
+        memory,
+        scope,
+        batch -> {
+          OccurrenceGroup group = batch.group();
+          for (Sighting sighting : matchKnown(scope, scan, batch)) {
+            group = memory.group(scope, batch.base()).orElse(group);
+            appear(scope, batch.base(), group, sighting, scan);
+            memory.forgetWaiting(scope, batch.base(), sighting.order());
+          }
+        });
+  }
+
+  /**
+   * Matches what waited with the earlier findings of the same identity.
+   *
+   * @return results without one, in the order of the file; they still wait
+   */
+  List<Sighting> matchKnown(String scope, ScanState scan, WaitingBatch batch) {
+    String base = batch.base();
+    OccurrenceGroup group = batch.group().withWaiting(0);
+    List<Pairing.Pair> pairs = Pairing.of(group.earlierThan(scan.sequence()), batch.sightings());
+    for (Pairing.Pair pair : pairs) {
+      Occurrence known = pair.occurrence();
+      if (known != null) {
+        group = seenAgain(base, group, known, pair.sighting(), scan);
+        memory.forgetWaiting(scope, base, pair.sighting().order());
       }
     }
     memory.keep(scope, base, group);
+    return pairs.stream()
+        .filter(pair -> pair.occurrence() == null)
+        .map(Pairing.Pair::sighting)
+        .toList();
   }
 
-  private void match(String scope, ScanState scan, WaitingBatch batch) {
-    String base = batch.base;
-    if (base == null) {
-      return;
-    }
-    OccurrenceGroup group = memory.group(scope, base).withWaiting(0);
-    for (Pairing.Pair pair : Pairing.of(group.earlierThan(scan.sequence()), batch.sightings)) {
-      Placement placement =
-          Optional.<Occurrence>ofNullable(pair.occurrence())
-              .<Placement>map(Placement.Known::new)
-              .orElseGet(group::fresh);
-      group = settle(scope, base, group, placement, pair.sighting(), scan);
-    }
+  /** Takes a result for a new finding. */
+  void appear(String scope, String base, OccurrenceGroup group, Sighting sighting, ScanState scan) {
+    settle(scope, base, group, group.fresh(), sighting, scan);
   }
 
-  private OccurrenceGroup settle(
+  private void settle(
       String scope,
       String base,
       OccurrenceGroup group,
       Placement placement,
       Sighting sighting,
       ScanState scan) {
-    return switch (placement) {
-      case Placement.Known known -> {
-        OccurrenceGroup changed = seenAgain(base, group, known.occurrence(), sighting, scan);
-        memory.keep(scope, base, changed);
-        yield changed;
-      }
-      case Placement.Fresh fresh -> {
-        OccurrenceGroup grown = group.with(appear(base, fresh.ordinal(), sighting, scan));
-        memory.keep(scope, base, grown);
-        yield grown;
-      }
+    switch (placement) {
+      case Placement.Known known ->
+          memory.keep(scope, base, seenAgain(base, group, known.occurrence(), sighting, scan));
+      case Placement.Fresh fresh ->
+          memory.keep(scope, base, born(base, group, fresh.ordinal(), sighting, scan));
       case Placement.Later later -> {
-        long order = sighting.finding().getProvenance().getOffset();
-        memory.keepWaiting(scope, base, order, sighting.finding());
-        OccurrenceGroup waiting = group.withWaiting(group.waiting() + 1);
-        memory.keep(scope, base, waiting);
-        yield waiting;
+        memory.keepWaiting(scope, base, sighting.order(), sighting.finding());
+        memory.keep(scope, base, group.withWaiting(group.waiting() + 1));
       }
-      case Placement.Surplus surplus -> {
-        count(scope);
-        yield group;
-      }
-    };
+      case Placement.Surplus surplus -> count(scope);
+    }
   }
 
   private OccurrenceGroup seenAgain(
       String base, OccurrenceGroup group, Occurrence before, Sighting sighting, ScanState scan) {
     FindingStatus status = statusAfter(before.status(), sighting.finding().getStatus());
-    Occurrence after =
-        before.seen(sighting.content(), sighting.position(), scan.sequence(), status);
+    Occurrence after = before.seen(sighting, scan.sequence(), status);
     if (after.content() != before.content() || status != before.status()) {
-      tell(base, after, sighting.finding());
+      records.tell(group.key(base, after), after, sighting.finding());
     }
     return group.with(after);
   }
 
-  private Occurrence appear(String base, int ordinal, Sighting sighting, ScanState scan) {
+  private OccurrenceGroup born(
+      String base, OccurrenceGroup group, int ordinal, Sighting sighting, ScanState scan) {
     Finding finding = sighting.finding();
     Occurrence occurrence =
         new Occurrence(
@@ -132,12 +163,15 @@ final class FindingLife {
             sighting.position(),
             scan.sequence(),
             finding.getStatus(),
-            finding.getFirstSeenAt().toEpochMilli());
-    tell(base, occurrence, finding);
-    return occurrence;
+            finding.getFirstSeenAt().toEpochMilli(),
+            Occurrence.Place.HERE,
+            null,
+            sighting.print());
+    records.tell(group.ownKey(base, ordinal), occurrence, finding);
+    return group.with(occurrence);
   }
 
-  private static FindingStatus statusAfter(FindingStatus before, FindingStatus reported) {
+  static FindingStatus statusAfter(FindingStatus before, FindingStatus reported) {
     if (reported == FindingStatus.SUPPRESSED) {
       return FindingStatus.SUPPRESSED;
     }
@@ -147,58 +181,9 @@ final class FindingLife {
     };
   }
 
-  private void tell(String base, Occurrence occurrence, Finding sighting) {
-    Finding finding =
-        isTheOccurrence(sighting, occurrence) ? sighting : as(base, occurrence, sighting);
-    memory.keep(finding);
-    news.finding(finding);
-  }
-
-  /** A new finding is as the normalizer made it; copying a record costs as much as reading it. */
-  private static boolean isTheOccurrence(Finding sighting, Occurrence occurrence) {
-    return sighting.getOccurrence() == occurrence.ordinal()
-        && sighting.getStatus() == occurrence.status()
-        && sighting.getFirstSeenAt().toEpochMilli() == occurrence.firstSeen();
-  }
-
-  private static Finding as(String base, Occurrence occurrence, Finding sighting) {
-    return Finding.newBuilder(sighting)
-        .setFindingKey(Identity.key(base, occurrence.ordinal()))
-        .setOccurrence(occurrence.ordinal())
-        .setStatus(occurrence.status())
-        .setFirstSeenAt(Instant.ofEpochMilli(occurrence.firstSeen()))
-        .build();
-  }
-
-  private void resolve(String base, Occurrence occurrence, ScanState scan) {
-    String key = Identity.key(base, occurrence.ordinal());
-    Finding last =
-        memory
-            .finding(key)
-            .orElseThrow(() -> new IllegalStateException("no record of open finding " + key));
-    memory.forgetFinding(key);
-    news.finding(
-        Finding.newBuilder(last)
-            .setStatus(FindingStatus.RESOLVED)
-            .setResolvedByScan(scan.scanId())
-            .build());
-  }
-
   /** Counts a result that no occurrence of its own stands for. */
   private void count(String scope) {
     ScanState scan = memory.scan(scope).orElseThrow();
     memory.keep(scope, scan.withSurplus(scan.surplus() + 1));
-  }
-
-  /** Results of one identity that waited. */
-  private static final class WaitingBatch {
-
-    private @Nullable String base;
-    private List<Sighting> sightings = new ArrayList<>();
-
-    void restart(String nextBase) {
-      base = nextBase;
-      sightings = new ArrayList<>();
-    }
   }
 }

@@ -47,9 +47,9 @@ final class Pairing {
   /** Pairs in the order of the file. */
   static List<Pair> of(List<Occurrence> free, List<Sighting> waiting) {
     Pairing pairing = new Pairing(waiting);
-    pairing.byDistance(free.stream().filter(occurrence -> !occurrence.isResolved()).toList());
+    pairing.byDistance(free.stream().filter(Occurrence::isOpen).toList());
     List<Occurrence> resolved =
-        new ArrayList<>(free.stream().filter(Occurrence::isResolved).toList());
+        new ArrayList<>(free.stream().filter(occurrence -> !occurrence.isOpen()).toList());
     pairing.byContent(resolved);
     pairing.byDistance(resolved);
     return IntStream.range(0, waiting.size())
@@ -97,7 +97,7 @@ final class Pairing {
   private void byRank(List<Occurrence> free, int[] single) {
     List<Occurrence> inFileOrder =
         free.stream()
-            .sorted(comparingInt(Occurrence::position).thenComparingInt(Occurrence::ordinal))
+            .sorted(Occurrence.IN_FILE_ORDER)
             .toList();
     for (int i = 0; i < Math.min(single.length, inFileOrder.size()); i++) {
       partners[single[i]] = inFileOrder.get(i);
@@ -112,7 +112,7 @@ final class Pairing {
 
     static final Comparator<Candidate> NEAREST =
         comparingLong(Candidate::distance)
-            .thenComparingInt(candidate -> candidate.occurrence().ordinal())
+            .thenComparing(Candidate::occurrence, Occurrence.IN_FILE_ORDER)
             .thenComparingInt(Candidate::index);
   }
 }

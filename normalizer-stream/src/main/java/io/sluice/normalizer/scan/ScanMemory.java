@@ -20,8 +20,8 @@ public interface ScanMemory {
   /** Keeps the latest scan of a scope. */
   void keep(String scope, ScanState scan);
 
-  /** Occurrences of an identity; empty group when it was never seen. */
-  OccurrenceGroup group(String scope, String base);
+  /** Occurrences of an identity; empty when it was never seen. */
+  Optional<OccurrenceGroup> group(String scope, String base);
 
   /** Keeps the occurrences of an identity. */
   void keep(String scope, String base, OccurrenceGroup group);
@@ -47,9 +47,12 @@ public interface ScanMemory {
 
   /**
    * Hands over base and result of everything that waits in a scope, results of one identity
-   * together, and forgets it.
+   * together and in their order. The action may forget and keep.
    */
-  void drainWaiting(String scope, BiConsumer<String, Finding> action);
+  void eachWaiting(String scope, BiConsumer<String, Finding> action);
+
+  /** Forgets a result that waits no longer. */
+  void forgetWaiting(String scope, String base, long order);
 
   /** A component that a scope lists. */
   Optional<ComponentState> component(String scope, String componentKey);

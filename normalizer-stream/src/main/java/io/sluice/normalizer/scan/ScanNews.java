@@ -15,4 +15,7 @@ public interface ScanNews {
 
   /** A component that is new or changed. */
   void component(Component component);
+
+  /** A scan began that looked at an older state than one that counted already. */
+  void lateScan();
 }

@@ -6,12 +6,14 @@ package io.sluice.normalizer.scan;
 
 import io.sluice.event.ScanScope;
 import io.sluice.normalizer.finding.ScanContext;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The latest scan of a scope.
  *
- * @param sequence number of the scan within its scope, from 1
+ * @param sequence number of the scan within its scope as they counted, from 1
  * @param open true until its completion was processed
  * @param scanId its id
  * @param surplus results that no occurrence of its own stands for: repeats of runtime events, and
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param reportName name of the report
  * @param reportDigest digest of the report
  * @param commit commit that was scanned
+ * @param order how far the scans have come; decides which scan is late
+ * @param supersedes scopes that this one replaces, by their hashes
+ * @param late ids of late scans whose completion is still to come
+ * @param superseded true when another scope has replaced this one since
  */
 public record ScanState(
     int sequence,
@@ -29,9 +35,21 @@ public record ScanState(
     String format,
     String reportName,
     String reportDigest,
-    @Nullable String commit) {
+    @Nullable String commit,
+    ScanOrder order,
+    List<String> supersedes,
+    List<String> late,
+    boolean superseded) {
 
-  static ScanState opened(int sequence, ScanContext scan) {
+  /** More late scans of one scope at once are not followed: their results are dead letters. */
+  private static final int MAX_LATE = 16;
+
+  static ScanState opened(
+      int sequence,
+      ScanContext scan,
+      ScanOrder order,
+      List<String> supersedes,
+      List<String> stillLate) {
     return new ScanState(
         sequence,
         true,
@@ -40,20 +58,63 @@ public record ScanState(
         scan.format(),
         scan.reportName(),
         scan.reportDigest(),
-        scan.commit());
+        scan.commit(),
+        order,
+        supersedes,
+        stillLate,
+        false);
   }
 
   ScanState closed() {
-    return new ScanState(
-        sequence, false, scanId, surplus, format, reportName, reportDigest, commit);
+    return with(false, surplus, late, superseded);
   }
 
   ScanState withSurplus(long newSurplus) {
-    return new ScanState(
-        sequence, open, scanId, newSurplus, format, reportName, reportDigest, commit);
+    return with(open, newSurplus, late, superseded);
+  }
+
+  ScanState replaced() {
+    return with(open, surplus, late, true);
+  }
+
+  ScanState withLate(String id) {
+    List<String> ids = new ArrayList<>(withoutLate(id).late());
+    ids.add(id);
+    return with(
+        open, surplus, ids.subList(Math.max(0, ids.size() - MAX_LATE), ids.size()), superseded);
+  }
+
+  ScanState withoutLate(String id) {
+    List<String> ids = late.stream().filter(other -> !other.equals(id)).toList();
+    return with(open, surplus, ids, superseded);
+  }
+
+  /**
+   * True when something may be gone: not in the first scan, unless its scope replaces others. The
+   * first scan of a large scope need not keep its results until its end.
+   */
+  boolean mayPair() {
+    return sequence > 1 || !supersedes.isEmpty();
   }
 
   ScanContext context(ScanScope scope) {
     return new ScanContext(scope, scanId, format, reportName, reportDigest, commit);
+  }
+
+  private ScanState with(
+      boolean newOpen, long newSurplus, List<String> newLate, boolean newSuperseded) {
+    return new ScanState(
+        sequence,
+        newOpen,
+        scanId,
+        newSurplus,
+        format,
+        reportName,
+        reportDigest,
+        commit,
+        order,
+        supersedes,
+        List.copyOf(newLate),
+        newSuperseded);
   }
 }

@@ -14,16 +14,23 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
  * State as bytes: small and fixed, since every result of every scan reads and writes it; an
- * occurrence takes 25 bytes. The first byte is the version of the layout. State is data: a change
- * of layout gets a new version and keeps reading the old one.
+ * occurrence takes 34 bytes, 50 when it was born under another identity. The first byte is the
+ * version of the layout. State is data: a change of layout gets a new version and keeps reading the
+ * old one.
+ *
+ * <p>Version 2 adds to a scan its place in the order of scans, the scopes that it replaces and the
+ * late scans that are under way, to the occurrences the version of their identity rules, and to an
+ * occurrence its place, key and fingerprint.
  */
 public final class StateCodec {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int KEY_BYTES = 16;
 
   private StateCodec() {}
 
@@ -40,6 +47,14 @@ public final class StateCodec {
           out.writeUTF(scan.reportDigest());
           out.writeBoolean(scan.commit() != null);
           out.writeUTF(scan.commit() == null ? "" : scan.commit());
+          Long number = scan.order().number();
+          out.writeBoolean(number != null);
+          out.writeLong(number == null ? 0 : number);
+          out.writeLong(scan.order().offset());
+          out.writeLong(scan.order().timestamp());
+          write(out, scan.supersedes());
+          write(out, scan.late());
+          out.writeBoolean(scan.superseded());
         });
   }
 
@@ -47,7 +62,7 @@ public final class StateCodec {
   public static ScanState decodeScan(byte[] bytes) {
     return read(
         bytes,
-        in -> {
+        (in, version) -> {
           int sequence = in.readInt();
           boolean open = in.readBoolean();
           String scanId = in.readUTF();
@@ -57,6 +72,7 @@ public final class StateCodec {
           String reportDigest = in.readUTF();
           boolean hasCommit = in.readBoolean();
           String commit = in.readUTF();
+          boolean first = version == 1;
           return new ScanState(
               sequence,
               open,
@@ -65,14 +81,25 @@ public final class StateCodec {
               format,
               reportName,
               reportDigest,
-              hasCommit ? commit : null);
+              hasCommit ? commit : null,
+              first ? ScanOrder.UNKNOWN : order(in),
+              first ? List.of() : texts(in),
+              first ? List.of() : texts(in),
+              !first && in.readBoolean());
         });
+  }
+
+  private static ScanOrder order(DataInput in) throws IOException {
+    boolean hasNumber = in.readBoolean();
+    long number = in.readLong();
+    return new ScanOrder(hasNumber ? number : null, in.readLong(), in.readLong());
   }
 
   /** Bytes of the occurrences of an identity. */
   public static byte[] encode(OccurrenceGroup group) {
     return bytes(
         out -> {
+          out.writeInt(group.version());
           out.writeInt(group.waiting());
           out.writeInt(group.occurrences().size());
           for (Occurrence occurrence : group.occurrences()) {
@@ -81,30 +108,59 @@ public final class StateCodec {
             out.writeInt(occurrence.lastScan());
             out.writeByte(number(occurrence.status()));
             out.writeLong(occurrence.firstSeen());
+            out.writeByte(number(occurrence.place()) << 1 | (occurrence.key() == null ? 0 : 1));
+            out.writeLong(occurrence.print());
+            if (occurrence.key() != null) {
+              out.write(HexFormat.of().parseHex(occurrence.key()));
+            }
           }
         });
   }
 
-  /** Occurrences from their bytes; their ordinals are their places. */
+  /** Occurrences from their bytes; their ordinals are their places in the list. */
   public static OccurrenceGroup decodeGroup(byte[] bytes) {
     return read(
         bytes,
-        in -> {
+        (in, version) -> {
+          int identityVersion = version == 1 ? 1 : in.readInt();
           int waiting = in.readInt();
           int size = in.readInt();
           List<Occurrence> occurrences = new ArrayList<>(size);
           for (int ordinal = 1; ordinal <= size; ordinal++) {
-            occurrences.add(
-                new Occurrence(
-                    ordinal,
-                    in.readLong(),
-                    in.readInt(),
-                    in.readInt(),
-                    status(in.readByte()),
-                    in.readLong()));
+            occurrences.add(occurrence(in, version, ordinal));
           }
-          return new OccurrenceGroup(List.copyOf(occurrences), waiting);
+          return new OccurrenceGroup(identityVersion, List.copyOf(occurrences), waiting);
         });
+  }
+
+  private static Occurrence occurrence(DataInput in, int version, int ordinal) throws IOException {
+    long content = in.readLong();
+    int position = in.readInt();
+    int lastScan = in.readInt();
+    FindingStatus status = status(in.readByte());
+    long firstSeen = in.readLong();
+    if (version == 1) {
+      return new Occurrence(
+          ordinal, content, position, lastScan, status, firstSeen, Occurrence.Place.HERE, null, 0);
+    }
+    int flags = in.readByte();
+    long print = in.readLong();
+    return new Occurrence(
+        ordinal,
+        content,
+        position,
+        lastScan,
+        status,
+        firstSeen,
+        place(flags >> 1),
+        (flags & 1) == 0 ? null : key(in),
+        print);
+  }
+
+  private static String key(DataInput in) throws IOException {
+    byte[] key = new byte[KEY_BYTES];
+    in.readFully(key);
+    return HexFormat.of().formatHex(key);
   }
 
   /** Bytes of a component. */
@@ -119,7 +175,8 @@ public final class StateCodec {
 
   /** Component from its bytes. */
   public static ComponentState decodeComponent(byte[] bytes) {
-    return read(bytes, in -> new ComponentState(in.readLong(), in.readInt(), in.readLong()));
+    return read(
+        bytes, (in, version) -> new ComponentState(in.readLong(), in.readInt(), in.readLong()));
   }
 
   /** Numbers of the layout, not of the enum, whose symbols may be reordered. */
@@ -146,6 +203,39 @@ public final class StateCodec {
     };
   }
 
+  private static int number(Occurrence.Place place) {
+    return switch (place) {
+      case HERE -> 0;
+      case AWAY -> 1;
+      case FREE -> 2;
+    };
+  }
+
+  private static Occurrence.Place place(int number) {
+    return switch (number) {
+      case 0 -> Occurrence.Place.HERE;
+      case 1 -> Occurrence.Place.AWAY;
+      case 2 -> Occurrence.Place.FREE;
+      default -> throw new IllegalStateException("state holds an unknown place " + number);
+    };
+  }
+
+  private static void write(DataOutput out, List<String> texts) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      out.writeUTF(text);
+    }
+  }
+
+  private static List<String> texts(DataInput in) throws IOException {
+    int size = in.readInt();
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      texts.add(in.readUTF());
+    }
+    return List.copyOf(texts);
+  }
+
   private static byte[] bytes(Writer writer) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
     try {
@@ -162,10 +252,11 @@ public final class StateCodec {
     try {
       DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
       int version = in.readByte();
-      if (version != VERSION) {
-        throw new IllegalStateException("state has layout " + version + ", known is " + VERSION);
+      if (version < 1 || version > VERSION) {
+        throw new IllegalStateException(
+            "state has layout " + version + ", known are 1 to " + VERSION);
       }
-      return reader.read(in);
+      return reader.read(in, version);
     } catch (IOException e) {
       throw new UncheckedIOException("state cannot be decoded", e);
     }
@@ -176,6 +267,6 @@ public final class StateCodec {
   }
 
   private interface Reader<T> {
-    T read(DataInput in) throws IOException;
+    T read(DataInput in, int version) throws IOException;
   }
 }

@@ -92,6 +92,12 @@ class IdentityRulesTest {
     }
 
     @Test
+    void shouldIgnoreTheLineWithinAFunction() {
+      assertSame(withScope("a.js|Search[0]|find[0]:4"), withScope("a.js|Search[0]|find[0]:9"));
+      assertDifferent(withScope("a.js|Search[0]|find[0]:4"), withScope("a.js|Search[0]|all[0]:4"));
+    }
+
+    @Test
     void shouldTellSymbolsAndSnippetsApart() {
       assertDifferent(inSymbol("search()"), inSymbol("find()"));
       assertDifferent(withSnippet("query(a)"), withSnippet("query(b)"));
@@ -109,6 +115,13 @@ class IdentityRulesTest {
     void shouldUseTitleOnlyWhenThereIsNothingElse() {
       assertThat(identify(raw(Category.SAST).build()).basis()).isEqualTo("title");
       assertThat(identify(raw(Category.SAST).setRuleId("r").build()).basis()).isEqualTo("rule");
+    }
+
+    private RawFinding withScope(String scope) {
+      return sqlInjection()
+          .setFingerprints(Map.of("scope_offset_compressed", scope, "scope_offset", scope))
+          .setLocations(List.of(at("a.js", 1)))
+          .build();
     }
 
     private RawFinding inSymbol(String symbol) {

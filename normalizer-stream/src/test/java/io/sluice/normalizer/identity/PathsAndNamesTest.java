@@ -68,13 +68,13 @@ class PathsAndNamesTest {
                     "primaryLocationLineHash", "39fa2ee980eb94b0:2",
                     "primaryLocationStartColumnFingerprint", "12345678",
                     "aaa/v1", "something else")))
-        .contains(new Fingerprint("primarylocationlinehash", "39fa2ee980eb94b0"));
+        .contains(new Fingerprint("primarylocationlinehash", 0, "39fa2ee980eb94b0"));
   }
 
   @Test
   void shouldTakeHighestVersionOfOneAlgorithm() {
     assertThat(Fingerprint.choose(Map.of("ctx/v1", "first-one", "ctx/v10", "tenth-one")))
-        .contains(new Fingerprint("ctx", "tenth-one"));
+        .contains(new Fingerprint("ctx", 10, "tenth-one"));
   }
 
   @ParameterizedTest

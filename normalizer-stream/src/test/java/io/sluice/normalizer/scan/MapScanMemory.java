@@ -32,10 +32,8 @@ final class MapScanMemory implements ScanMemory {
   }
 
   @Override
-  public OccurrenceGroup group(String scope, String base) {
-    return Optional.ofNullable(groups.get(scope + base))
-        .map(StateCodec::decodeGroup)
-        .orElse(OccurrenceGroup.EMPTY);
+  public Optional<OccurrenceGroup> group(String scope, String base) {
+    return Optional.ofNullable(groups.get(scope + base)).map(StateCodec::decodeGroup);
   }
 
   @Override
@@ -71,13 +69,14 @@ final class MapScanMemory implements ScanMemory {
   }
 
   @Override
-  public void drainWaiting(String scope, BiConsumer<String, Finding> action) {
-    Map<String, Finding> drained = new TreeMap<>(waiting.subMap(scope, scope + '~'));
-    drained.forEach(
-        (key, finding) -> {
-          waiting.remove(key);
-          action.accept(key.substring(32, 64), finding);
-        });
+  public void eachWaiting(String scope, BiConsumer<String, Finding> action) {
+    new TreeMap<>(waiting.subMap(scope, scope + '~'))
+        .forEach((key, finding) -> action.accept(key.substring(32, 64), finding));
+  }
+
+  @Override
+  public void forgetWaiting(String scope, String base, long order) {
+    waiting.remove(scope + base + String.format("%016x", order));
   }
 
   @Override

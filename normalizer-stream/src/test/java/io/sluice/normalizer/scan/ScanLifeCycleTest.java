@@ -156,7 +156,10 @@ class ScanLifeCycleTest {
     scanner.send("lost", started("sarif"));
     scanner.send("lost", in("b.js", 1));
 
-    assertThat(scanner.scan(List.of(in("a.js", 1), in("b.js", 1)))).isEmpty();
+    assertThat(scanner.scan(List.of(in("a.js", 1), in("b.js", 1))))
+        .extracting(Finding::getStatus)
+        .containsExactly(FindingStatus.OPEN);
+    assertThat(scanner.topic).hasSize(2);
   }
 
   @Test

@@ -29,6 +29,13 @@ public enum SluiceMetric {
       "app,code",
       "Records that an app could not process and put into its dead-letter topic."),
 
+  /** Scans that changed nothing, because a later state of their scope counted already. */
+  LATE_SCANS(
+      "sluice.scans.late",
+      Kind.COUNTER,
+      "app",
+      "Scans that changed nothing, because a later state of their scope had been processed."),
+
   /** Records that the app's threads have processed since the start of the process. */
   RECORDS_PROCESSED(
       "sluice.records.processed",

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,8 @@ final class SarifRunReader {
     private final List<ReportNode> invocations = new ArrayList<>();
     private boolean results;
     private boolean external;
+    private long resultCount;
+    private long differences;
 
     void field(JsonReader json, String field) throws IOException {
       switch (field) {
@@ -81,9 +84,21 @@ final class SarifRunReader {
           if (!json.isArray() && !json.isNull()) {
             throw json.wrongType("an array");
           }
+          json.array(i -> result(json));
         }
         default -> {}
       }
+    }
+
+    private void result(JsonReader json) throws IOException {
+      resultCount++;
+      json.object(
+          part -> {
+            if (part.equals("baselineState")) {
+              String state = json.text().orElse("").toLowerCase(Locale.ROOT);
+              differences += state.equals("new") || state.equals("updated") ? 1 : 0;
+            }
+          });
     }
 
     private void tool(JsonReader json, String part) throws IOException {
@@ -216,7 +231,9 @@ final class SarifRunReader {
 
     /**
      * A run without results, or with null for them, says that the tool produced none, which differs
-     * from having found nothing (§3.14.23).
+     * from having found nothing (§3.14.23). A comparison with a baseline lists what is unchanged
+     * and what is absent as well (§3.27.24); where every result is new or updated, the rest may
+     * have been filtered out, and what is not there proves nothing.
      */
     private ScanHeader outcome(ScanHeader header) {
       for (ReportNode invocation : invocations) {
@@ -226,6 +243,9 @@ final class SarifRunReader {
       }
       if (external) {
         return header.incomplete("the results stand in other files");
+      }
+      if (resultCount > 0 && differences == resultCount) {
+        return header.incomplete("every result is new or updated against a baseline");
       }
       return results ? header : header.incomplete("the run has no results, not even an empty list");
     }

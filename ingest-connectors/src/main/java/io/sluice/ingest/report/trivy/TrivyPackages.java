@@ -62,22 +62,9 @@ final class TrivyPackages {
       return Optional.empty();
     }
     return switch (type.get()) {
-      case "maven" -> {
-        int colon = name.indexOf(':');
-        yield colon < 0
-            ? Optional.empty()
-            : PackageUrls.of("maven", name.substring(0, colon), name.substring(colon + 1), version);
-      }
-      case "npm", "golang", "composer", "swift" -> {
-        int slash = name.lastIndexOf('/');
-        yield slash < 0
-            ? PackageUrls.of(type.get(), "", name, version)
-            : PackageUrls.of(
-                type.get(), name.substring(0, slash), name.substring(slash + 1), version);
-      }
       case "deb", "apk", "rpm", "alpm" ->
           PackageUrls.of(type.get(), target.type().replace(' ', '-'), name, version);
-      default -> PackageUrls.of(type.get(), "", name, version);
+      default -> PackageUrls.named(type.get(), name, version);
     };
   }
 }

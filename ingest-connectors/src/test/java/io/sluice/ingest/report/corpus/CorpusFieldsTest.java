@@ -15,11 +15,15 @@ import io.sluice.ingest.report.Collected;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,12 +40,44 @@ final class CorpusFieldsTest {
 
   /** File formats whose oracle names files and lines in the same sense as we do. */
   private static final Map<String, String> FORMATS =
+      Map.ofEntries(
+          Map.entry("sarif", "sarif"),
+          Map.entry("anchore_grype", "grype"),
+          Map.entry("trivy", "trivy"),
+          Map.entry("cyclonedx", "cyclonedx"),
+          Map.entry("checkmarx_one", "checkmarx-one"),
+          Map.entry("checkmarx", "checkmarx-one"),
+          Map.entry("sonarqube", "sonarqube"),
+          Map.entry("github_vulnerability", "github"),
+          Map.entry("npm_audit", "npm-audit"),
+          Map.entry("npm_audit_7_plus", "npm-audit"),
+          Map.entry("gitlab_sast", "gitlab"),
+          Map.entry("gitlab_dast", "gitlab"),
+          Map.entry("gitlab_dep_scan", "gitlab"),
+          Map.entry("gitlab_container_scan", "gitlab"),
+          Map.entry("gitlab_secret_detection_report", "gitlab"),
+          Map.entry("gitlab_api_fuzzing", "gitlab"));
+
+  /** Formats whose tools name the severities of the oracle, or others that mean the same. */
+  private static final Set<String> NAMED_SEVERITIES =
+      Set.of("gitlab", "checkmarx-one", "github", "npm-audit");
+
+  /** Formats of which the oracle takes the first place of a flow, and the last line of a region. */
+  private static final Set<String> OTHER_ENDS = Set.of("gitlab", "checkmarx-one");
+
+  private static final Map<String, String> SEVERITIES =
       Map.of(
-          "sarif", "sarif", "anchore_grype", "grype", "trivy", "trivy", "cyclonedx", "cyclonedx");
+          "moderate", "medium", "informational", "info", "information", "info", "unknown", "info");
 
   /** What the oracle names and we do not, on purpose. */
   private static final Map<String, String> EXPLAINED =
-      Map.of("scanners/sarif/mobsfscan.json", "one finding a result, the oracle's one a location");
+      Map.of(
+          "scanners/sarif/mobsfscan.json",
+          "one finding a result, the oracle's one a location",
+          "scanners/sonarqube/findings_over_api.json",
+          "the project is no file, and a file is no package without version",
+          "scanners/sonarqube/findings_over_api_hotspots.json",
+          "the path of a component stands in the report, the oracle takes its key");
 
   @Test
   void shouldReadWhatTheOracleReads() throws IOException {
@@ -88,7 +124,8 @@ final class CorpusFieldsTest {
         theirs,
         f ->
             present(
-                f.path("component_name").asText(""), "@" + f.path("component_version").asText("")),
+                component(f.path("component_name").asText("")),
+                "@" + f.path("component_version").asText("")),
         ours,
         CorpusFieldsTest::packages);
     note(
@@ -97,14 +134,27 @@ final class CorpusFieldsTest {
         theirs,
         f -> present(f.path("line").asText(""), ""),
         ours,
-        CorpusFieldsTest::lines);
+        OTHER_ENDS.contains(row.format()) ? CorpusFieldsTest::allLines : CorpusFieldsTest::lines);
     note(
         missing,
         "file",
         theirs,
-        f -> present(file(f.path("file_path").asText("")), ""),
+        // Of npm the oracle has the chain of packages in the place of a file.
+        f ->
+            row.format().equals("npm-audit")
+                ? List.of()
+                : present(file(f.path("file_path").asText("")), ""),
         ours,
-        CorpusFieldsTest::files);
+        f -> files(f, OTHER_ENDS.contains(row.format()) ? 2 : 1));
+    if (NAMED_SEVERITIES.contains(row.format())) {
+      note(
+          missing,
+          "severity",
+          theirs,
+          f -> List.of(severity(f.path("severity").asText("unknown"))),
+          ours,
+          f -> List.of(severity(Objects.requireNonNullElse(f.getSeverity(), "unknown"))));
+    }
     return missing;
   }
 
@@ -124,10 +174,27 @@ final class CorpusFieldsTest {
     }
   }
 
+  private static String severity(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return SEVERITIES.getOrDefault(lower, lower);
+  }
+
+  private static List<String> allLines(RawFinding finding) {
+    return finding.getLocations().stream()
+        .flatMap(location -> Stream.of(location.getStartLine(), location.getEndLine()))
+        .filter(Objects::nonNull)
+        .distinct()
+        .map(String::valueOf)
+        .toList();
+  }
+
   private static List<String> cwes(JsonNode finding) {
-    List<String> cwes = list(finding.path("cwes"));
+    List<String> cwes =
+        list(finding.path("cwes")).stream().map(cwe -> cwe.replace("CWE-", "")).toList();
     String single = finding.path("cwe").asText("0");
-    return !cwes.isEmpty() || single.equals("0") ? cwes : List.of(single);
+    // CWE-1035 is what the oracle puts where the report names none.
+    boolean none = single.equals("0") || single.equals("1035");
+    return !cwes.isEmpty() || none ? cwes : List.of(single);
   }
 
   private static List<String> packages(RawFinding finding) {
@@ -149,13 +216,18 @@ final class CorpusFieldsTest {
         .toList();
   }
 
-  private static List<String> files(RawFinding finding) {
+  private static List<String> files(RawFinding finding, int places) {
     return finding.getLocations().stream()
-        .limit(1)
+        .limit(places)
         .map(Location::getPath)
         .filter(path -> path != null)
         .map(CorpusFieldsTest::file)
         .toList();
+  }
+
+  /** Of an npm package the oracle has its directory. */
+  private static String component(String name) {
+    return name.replaceFirst(".*node_modules/", "");
   }
 
   /** Last part of a path: roots differ. Targets that are no files have none. */

@@ -39,6 +39,29 @@ final class CorpusTest {
     for (String format : List.of("zap", "gitleaks", "checkov", "generic")) {
       all.addAll(Expectation.scanners(corpus, format, format));
     }
+    for (String folder :
+        List.of(
+            "gitlab_sast",
+            "gitlab_dast",
+            "gitlab_dep_scan",
+            "gitlab_container_scan",
+            "gitlab_secret_detection_report",
+            "gitlab_api_fuzzing")) {
+      all.addAll(Expectation.scanners(corpus, folder, "gitlab"));
+    }
+    all.addAll(Expectation.scanners(corpus, "checkmarx_one", "checkmarx-one"));
+    all.addAll(Expectation.scanners(corpus, "checkmarx", "checkmarx-one"));
+    all.addAll(Expectation.scanners(corpus, "sonarqube", "sonarqube"));
+    all.addAll(Expectation.scanners(corpus, "github_vulnerability", "github"));
+    all.addAll(Expectation.scanners(corpus, "npm_audit", "npm-audit"));
+    all.addAll(Expectation.scanners(corpus, "npm_audit_7_plus", "npm-audit"));
+    // pnpm writes the form of npm 6.
+    all.addAll(Expectation.scanners(corpus, "pnpm_audit", "npm-audit"));
+    all.addAll(
+        Expectation.scanners(corpus, "github_secrets_detection_report", "github").stream()
+            // An empty list names nobody.
+            .filter(row -> !row.file().contains("zero_vul"))
+            .toList());
     all.addAll(Expectation.refused(corpus, "generic", "generic"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-json", "cyclonedx"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-unparseable", "cyclonedx"));

@@ -23,6 +23,10 @@ final class Deviations {
               "8 findings",
               "one finding an element; the oracle merges the same secret and line of several commits"),
           deviation(
+              "scanners/gitlab_sast/gl-sast-report-many-vuln_v14.json",
+              "467 findings",
+              "one finding an element; the oracle merges results that its key does not tell apart"),
+          deviation(
               "scanners/sarif/mobsfscan.json",
               "9 findings",
               "one finding a result with all its locations; the oracle makes one a location"),

@@ -19,10 +19,12 @@ import io.sluice.ingest.report.ScanHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -221,6 +223,26 @@ final class SarifFormatTest extends ReportFormatKit {
                   .isEqualTo(Collected.REDACTOR.hmac("sk_live_Zm9vYmFyYmF6cXV4"));
               assertThat(finding.getSecret().getPreview()).isEqualTo("sk_l");
             });
+  }
+
+  @Test
+  void shouldTakeAComparisonWithoutUnchangedResultsForAPart() throws IOException {
+    assertThat(complete("new", "updated")).isFalse();
+    assertThat(complete("new", "unchanged")).isTrue();
+    assertThat(complete("new", "absent")).isTrue();
+    assertThat(complete()).isTrue();
+  }
+
+  private static boolean complete(String... states) throws IOException {
+    String results =
+        Arrays.stream(states)
+            .map(state -> "{\"ruleId\":\"r\",\"baselineState\":\"" + state + "\"}")
+            .collect(Collectors.joining(","));
+    String log =
+        "{\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{\"name\":\"t\"}},\"results\":["
+            + results
+            + "]}]}";
+    return Collected.read(new SarifFormat(), log).scans.getFirst().complete();
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.benchmarks.judge;
+
+import org.jspecify.annotations.NullMarked;

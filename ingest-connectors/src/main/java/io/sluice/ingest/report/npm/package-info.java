@@ -1,0 +1,5 @@
+/** Output of {@code npm audit --json}, of npm 6 and since 7. */
+@NullMarked
+package io.sluice.ingest.report.npm;
+
+import org.jspecify.annotations.NullMarked;
