@@ -177,6 +177,8 @@ class EndToEndIT {
                     .contains(
                         "one handler: GET /api/accounts is answered by gateway/accounts/views"
                             + " lookup, says openapi:openapi.yaml"));
+    assertThat(pipeline.run("explain", injection.getIssueId()).out())
+        .contains("    met      one place of sqli in the handler");
     assertThat(pipeline.queue())
         .filteredOn(issue -> issue.getIssueId().equals(injection.getIssueId()))
         .singleElement()
