@@ -95,6 +95,7 @@ class ScanLawsTest {
 
     assertThat(active(scanner)).isEqualTo(before);
     assertThat(changes).hasSameSizeAs(report);
+    assertThat(changes).extracting(Finding::getPairing).containsOnlyNulls();
     assertThat(scanner.topic.keySet()).isEqualTo(before);
   }
 
