@@ -128,13 +128,11 @@ final class SarifFormatTest extends ReportFormatKit {
         .isEqualTo(Map.of("primaryLocationLineHash", "4f2a1c:1", "own/v2", "abc"));
     assertThat(finding.getLocations())
         .extracting("path", "startLine", "symbol")
-        .containsExactly(
-            tuple("src/main/Order Dao.java", 42, "com.acme.OrderDao.find"));
+        .containsExactly(tuple("src/main/Order Dao.java", 42, "com.acme.OrderDao.find"));
     assertThat(finding.getFlow())
         .extracting("path", "startLine", "symbol")
         .containsExactly(
-            tuple("src/web/Page.java", 12, null),
-            tuple("src/main/Order Dao.java", 42, null));
+            tuple("src/web/Page.java", 12, null), tuple("src/main/Order Dao.java", 42, null));
     assertThat(finding.getRemediation()).isEqualTo("Use a prepared statement.\n\nLong help.");
     assertThat(finding.getDetectedAt()).hasToString("2026-01-02T03:04:05Z");
     assertThat(finding.getTags()).containsExactly("security", "external/cwe/cwe-089", "reviewed");
