@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  *   anything/at/any/depth.yaml                           Backstage, by content
  *   anything.json, anything.csv, anything.csv.gz         KEV and EPSS, by content
  *   codeowners/repo/github.com/acme/shop/CODEOWNERS      of the asset repo:github.com/acme/shop
+ *   kubernetes/prod-eu/anything.json                     of the asset cluster:prod-eu
  * </pre>
  *
  * <p>Below {@code codeowners} the first directory is the kind of the asset, before the colon of its
@@ -30,6 +31,7 @@ final class ContextDirectory {
 
   private static final int MAX_DEPTH = 16;
   private static final String CODEOWNERS = "codeowners";
+  private static final String KUBERNETES = "kubernetes";
 
   private final Path root;
 
@@ -51,9 +53,23 @@ final class ContextDirectory {
 
   /** What the place of a file says about it. */
   PublishOptions options(Path file) {
-    return asset(file)
-        .map(asset -> PublishOptions.none().withFormat(ContextFormat.CODEOWNERS).withAsset(asset))
+    return cluster(file)
+        .map(asset -> PublishOptions.none().withFormat(ContextFormat.KUBERNETES).withAsset(asset))
+        .or(() -> codeowners(file))
         .orElse(PublishOptions.none());
+  }
+
+  /** A directory holds one file, which is the whole cluster: a second one would withdraw it. */
+  private Optional<String> cluster(Path file) {
+    Path relative = root.relativize(file);
+    return relative.getNameCount() == 3 && relative.getName(0).toString().equals(KUBERNETES)
+        ? Optional.of("cluster:" + relative.getName(1))
+        : Optional.empty();
+  }
+
+  private Optional<PublishOptions> codeowners(Path file) {
+    return asset(file)
+        .map(asset -> PublishOptions.none().withFormat(ContextFormat.CODEOWNERS).withAsset(asset));
   }
 
   private Optional<String> asset(Path file) {

@@ -17,7 +17,9 @@ public enum ContextFormat {
   /** CISA Known Exploited Vulnerabilities, JSON. */
   KEV,
   /** FIRST Exploit Prediction Scoring System, CSV, plain or gzip. */
-  EPSS;
+  EPSS,
+  /** Resources of a Kubernetes cluster as {@code kubectl get -o json} or {@code -o yaml}. */
+  KUBERNETES;
 
   /** Short id in lower case; what a user gives as the format. */
   public String id() {

@@ -7,6 +7,7 @@ package io.sluice.ingest.context;
 import io.sluice.ingest.catalog.BackstageReader;
 import io.sluice.ingest.catalog.CodeownersReader;
 import io.sluice.ingest.file.MalformedFileException;
+import io.sluice.ingest.kubernetes.KubernetesWorkloads;
 import io.sluice.topic.Keys;
 import io.sluice.topic.Topic;
 import java.io.IOException;
@@ -29,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * as a difference is said in {@link PublishSummary} and, for EPSS, leaves out the daily date.
  *
  * <p>Withdrawn, by a tombstone, are KEV entries that a complete feed no longer has, and assets that
- * a Backstage component no longer names. A KEV feed with less than half of the known entries is
- * refused: CISA removes single entries, so such a file is cut or a part.
+ * a Backstage component no longer names, and workloads that a whole list of their cluster no longer
+ * has. A KEV feed with less than half of the known entries is refused: CISA removes single entries,
+ * so such a file is cut or a part.
  *
  * <p>Two publishers must not publish the same feed at the same time: each compares with what it
  * read before. Not safe for use by several threads.
@@ -98,14 +100,27 @@ public final class ContextPublisher implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new MalformedFileException(
-                        "no context file: neither Backstage, nor KEV, nor EPSS, nor a file named"
-                            + " CODEOWNERS"));
+                        "no context file: neither Backstage, nor KEV, nor EPSS, nor Kubernetes"
+                            + " resources, nor a file named CODEOWNERS"));
     return switch (format) {
       case BACKSTAGE -> new CatalogSource(format, BackstageReader.read(file, observedAt));
       case CODEOWNERS ->
           new CatalogSource(format, CodeownersReader.read(file, asset(options), observedAt));
+      case KUBERNETES ->
+          new DeploymentSource(
+              KubernetesWorkloads.read(file, cluster(options), observedAt), options.partial());
       case KEV, EPSS -> IntelFeed.checked(format, file, observedAt, options.partial());
     };
+  }
+
+  private static String cluster(PublishOptions options) {
+    return options
+        .asset()
+        .orElseThrow(
+            () ->
+                new MalformedFileException(
+                    "a list of Kubernetes resources does not name its cluster: state the asset as"
+                        + " cluster:NAME"));
   }
 
   private static String asset(PublishOptions options) {

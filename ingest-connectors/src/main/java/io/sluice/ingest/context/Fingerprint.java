@@ -6,6 +6,7 @@ package io.sluice.ingest.context;
 
 import io.sluice.event.CatalogApplication;
 import io.sluice.event.CatalogAsset;
+import io.sluice.event.CatalogDeployment;
 import io.sluice.event.EpssScore;
 import io.sluice.event.VulnerabilityIntel;
 import io.sluice.topic.Hash;
@@ -39,6 +40,11 @@ final class Fingerprint {
                     .toByteBuffer();
             case CatalogAsset asset ->
                 CatalogAsset.newBuilder(asset).setObservedAt(Instant.EPOCH).build().toByteBuffer();
+            case CatalogDeployment deployment ->
+                CatalogDeployment.newBuilder(deployment)
+                    .setObservedAt(Instant.EPOCH)
+                    .build()
+                    .toByteBuffer();
             case VulnerabilityIntel intel -> undated(intel).toByteBuffer();
             default ->
                 throw new IllegalArgumentException(
