@@ -56,6 +56,7 @@ final class CorrelateFinding
   private FindingChange change(AssignedFinding assigned) {
     return assigned.getRetracted()
         ? new FindingChange.Removal(assigned.getFinding().getFindingKey())
-        : new FindingChange.Upsert(members.of(assigned.getFinding(), assigned.getOwnership()));
+        : new FindingChange.Upsert(
+            members.of(assigned.getFinding(), assigned.getOwnership(), assigned.getRunsIn()));
   }
 }

@@ -30,11 +30,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Findings and the asset catalog in, issues out.
  *
- * <p>There are two sides. The asset side knows the findings and the catalog of an asset, and says
- * for each finding which application it belongs to and who owns it; it says so again when either
- * changes. The application side knows the issues of an application and puts the finding where it
+ * <p>There are two sides. The asset side knows the findings and the catalog of an asset and what
+ * runs it, and says for each finding which application it belongs to, who owns it and where it
+ * runs; it says so again when one of them changes. The application side knows the issues of an application and puts the finding where it
  * belongs. Between them is the one repartition topic of this app: the view widens from the asset to
  * the application.
+ *
+ * <p>Deployments are in a store of its own and not a table: a change of one is compared with what was
+ * known before.
  *
  * <p>Every change touches the issues that the finding's anchors lead to and nothing else. Findings
  * and catalog are tables whose source topic is their changelog, so neither is stored twice in
@@ -53,7 +56,7 @@ public final class CorrelatorTopology implements Supplier<Topology> {
   public static StreamApp app() {
     return new StreamApp(
         "correlator",
-        List.of(Topics.FINDING_NORMALIZED, Topics.CATALOG_ASSET),
+        List.of(Topics.FINDING_NORMALIZED, Topics.CATALOG_ASSET, Topics.CATALOG_DEPLOYMENT),
         List.of(Topics.ISSUE_CORRELATED),
         context -> new CorrelatorTopology(context).get());
   }
@@ -63,7 +66,7 @@ public final class CorrelatorTopology implements Supplier<Topology> {
     StreamsBuilder builder = context.newBuilder();
     CorrelatorStores.all(context).forEach(builder::addStateStore);
 
-    // Asset side: both topics are partitioned by asset, so a task has all of its assets.
+    // Asset side: all three topics are partitioned by asset, so a task has all of its assets.
     KTable<String, Finding> findings =
         table(builder, Topics.FINDING_NORMALIZED, "consume-finding", CorrelatorStores.FINDINGS);
     KTable<String, CatalogAsset> catalog =
@@ -82,9 +85,20 @@ public final class CorrelatorTopology implements Supplier<Topology> {
                 Named.as("reassign-findings"),
                 CorrelatorStores.OF_REASSIGNMENT);
 
+    KStream<String, AssignedFinding> relocated =
+        builder.stream(
+                context.topic(Topics.CATALOG_DEPLOYMENT),
+                Consumed.with(Serdes.String(), context.serde(Topics.CATALOG_DEPLOYMENT))
+                    .withName("consume-catalog-deployment"))
+            .process(
+                RelocateFindings::new,
+                Named.as("relocate-findings"),
+                CorrelatorStores.OF_REASSIGNMENT);
+
     // Application side: everything that may become one issue has to be in one partition.
     assigned
         .merge(reassigned, Named.as("assigned-findings"))
+        .merge(relocated, Named.as("assigned-and-relocated-findings"))
         .repartition(
             Repartitioned.with(Serdes.String(), context.serde(AssignedFinding.class))
                 .withName("assigned-finding")

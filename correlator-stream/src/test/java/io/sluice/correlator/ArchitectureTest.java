@@ -20,7 +20,7 @@ class ArchitectureTest {
   static final ArchRule DOMAIN_KNOWS_NO_KAFKA =
       noClasses()
           .that()
-          .resideInAnyPackage("..owner..", "..anchor..", "..issue..")
+          .resideInAnyPackage("..owner..", "..anchor..", "..issue..", "..cause..", "..deployment..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "io.sluice.runtime..", "io.sluice.serde..")

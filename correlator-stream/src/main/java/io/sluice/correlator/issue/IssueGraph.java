@@ -128,6 +128,8 @@ public final class IssueGraph {
         .setMergedInto(survivor)
         .setMembers(List.of())
         .setMergeReasons(List.of())
+        .setRunsIn(List.of())
+        .setCauses(List.of())
         .setChangedAt(at)
         .build();
   }

@@ -5,10 +5,12 @@
 package io.sluice.correlator.issue;
 
 import io.sluice.correlator.anchor.AnchorRules;
+import io.sluice.event.Deployment;
 import io.sluice.event.Finding;
 import io.sluice.event.IssueMember;
 import io.sluice.event.Location;
 import io.sluice.event.Ownership;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes members of issues from findings. */
@@ -28,6 +30,15 @@ public final class IssueMembers {
    * stay with the finding; an issue has up to 64 members in one record.
    */
   public IssueMember of(Finding finding, Ownership ownership) {
+    return of(finding, ownership, List.of());
+  }
+
+  /**
+   * The finding as a member that is known to run.
+   *
+   * @param runsIn workloads that run it, sorted
+   */
+  public IssueMember of(Finding finding, Ownership ownership, List<Deployment> runsIn) {
     return IssueMember.newBuilder()
         .setFindingKey(finding.getFindingKey())
         .setAsset(finding.getAsset())
@@ -56,6 +67,8 @@ public final class IssueMembers {
         .setFirstSeenAt(finding.getFirstSeenAt())
         .setCommit(finding.getCommit())
         .setProvenance(finding.getProvenance())
+        .setBaseImage(finding.getBaseImage())
+        .setRunsIn(runsIn)
         .build();
   }
 
