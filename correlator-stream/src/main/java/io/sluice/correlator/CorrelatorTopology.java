@@ -32,12 +32,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *
  * <p>There are two sides. The asset side knows the findings and the catalog of an asset and what
  * runs it, and says for each finding which application it belongs to, who owns it and where it
- * runs; it says so again when one of them changes. The application side knows the issues of an application and puts the finding where it
- * belongs. Between them is the one repartition topic of this app: the view widens from the asset to
- * the application.
+ * runs; it says so again when one of them changes. The application side knows the issues of an
+ * application and puts the finding where it belongs. Between them is the one repartition topic of
+ * this app: the view widens from the asset to the application.
  *
- * <p>Deployments are in a store of its own and not a table: a change of one is compared with what was
- * known before.
+ * <p>Deployments are in a store of its own and not a table: a change of one is compared with what
+ * was known before.
  *
  * <p>Every change touches the issues that the finding's anchors lead to and nothing else. Findings
  * and catalog are tables whose source topic is their changelog, so neither is stored twice in

@@ -288,9 +288,7 @@ class CorrelatorTopologyTest {
               assertThat(place.getEnvironment()).isEqualTo(Environment.PRODUCTION);
               assertThat(place.getMatch()).isEqualTo(DeploymentMatch.DIGEST);
             });
-    assertThat(running.getCauses())
-        .extracting(RootCause::getName)
-        .containsExactly("npm/lodash");
+    assertThat(running.getCauses()).extracting(RootCause::getName).containsExactly("npm/lodash");
     assertThat(issues.isEmpty()).isTrue();
   }
 

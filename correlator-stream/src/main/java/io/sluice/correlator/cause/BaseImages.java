@@ -19,8 +19,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Base images that an issue came with. A newer base fixes the issue when everything that has it came
- * from that base, and when there is a version without the weakness for the base to be built with.
+ * Base images that an issue came with. A newer base fixes the issue when everything that has it
+ * came from that base, and when there is a version without the weakness for the base to be built
+ * with.
  */
 final class BaseImages {
 

@@ -43,8 +43,7 @@ final class Dependencies {
                 types.put(name, named.type());
                 statements
                     .computeIfAbsent(name, unused -> new ArrayList<>())
-                    .add(
-                        new FixedVersions.Stated(named.version(), reference.getFixedVersions()));
+                    .add(new FixedVersions.Stated(named.version(), reference.getFixedVersions()));
               });
     }
     List<RootCause> causes = new ArrayList<>();

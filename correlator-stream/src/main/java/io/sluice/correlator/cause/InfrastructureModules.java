@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
  * Infrastructure code that an issue is written in once and instantiated from.
  *
  * <ul>
- *   <li>A Terraform module, when the resource's address names one. Of a module from elsewhere, which
- *       Checkov keeps under {@code .external_modules}, the name is its source, the same in every
- *       repository; of a module of the repository {@code <repository>//<directory>}, as Terraform
- *       writes it.
+ *   <li>A Terraform module, when the resource's address names one. Of a module from elsewhere,
+ *       which Checkov keeps under {@code .external_modules}, the name is its source, the same in
+ *       every repository; of a module of the repository {@code <repository>//<directory>}, as
+ *       Terraform writes it.
  *   <li>A template or manifest in YAML or JSON (Helm, CloudFormation, Kubernetes): {@code
  *       <repository>//<file>}.
  * </ul>
@@ -36,8 +36,7 @@ final class InfrastructureModules {
   private static final Pattern EXTERNAL =
       Pattern.compile("(?:.*/)?\\.external_modules/(.+?)/(?:v?\\d[^/]*|latest)/.*");
   private static final Pattern IN_MODULE = Pattern.compile("module\\.[^.]+\\..+");
-  private static final Pattern TEMPLATE =
-      Pattern.compile("(?i).+\\.(ya?ml|json|tpl|template)");
+  private static final Pattern TEMPLATE = Pattern.compile("(?i).+\\.(ya?ml|json|tpl|template)");
 
   private InfrastructureModules() {}
 

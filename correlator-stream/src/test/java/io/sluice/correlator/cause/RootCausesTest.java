@@ -95,7 +95,10 @@ class RootCausesTest {
   @Test
   void shouldFixByANewerBaseOnlyWhenEverythingCameWithIt() {
     FindingBuilder trivy =
-        aVulnerability("a", BASH, "CVE-2022-3715").in("image:x/a").onBase("x/debian:12").fixedIn("5.3");
+        aVulnerability("a", BASH, "CVE-2022-3715")
+            .in("image:x/a")
+            .onBase("x/debian:12")
+            .fixedIn("5.3");
     FindingBuilder grype = aVulnerability("b", BASH, "CVE-2022-3715").in("image:x/a").by("grype");
     FindingBuilder elsewhere = aVulnerability("c", BASH, "CVE-2022-3715").in("image:x/b");
 
@@ -120,10 +123,9 @@ class RootCausesTest {
     assertThat(only(iac("module.logs.aws_s3_bucket.this", "modules/bucket/main.tf")).getName())
         .isEqualTo(FindingBuilder.REPO + "//modules/bucket");
     assertThat(
-            only(
-                    iac(
-                        "module.s3.aws_s3_bucket.this[0]",
-                        ".external_modules/github.com/acme/terraform-aws-s3/v3.1.0/main.tf"))
+            only(iac(
+                    "module.s3.aws_s3_bucket.this[0]",
+                    ".external_modules/github.com/acme/terraform-aws-s3/v3.1.0/main.tf"))
                 .getName())
         .isEqualTo("github.com/acme/terraform-aws-s3");
     assertThat(only(iac("Deployment.shop.web", "/chart/templates/web.yaml")).getName())

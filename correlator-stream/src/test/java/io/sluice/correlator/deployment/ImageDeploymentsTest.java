@@ -71,7 +71,9 @@ class ImageDeploymentsTest {
       @ForAll("deployments") List<Deployment> all, @ForAll("deployment") Deployment one) {
     List<Finding> findings =
         List.of(
-            scanned("shop:1", ONE), scanned("shop:1", null), scanned("shop:2", TWO),
+            scanned("shop:1", ONE),
+            scanned("shop:1", null),
+            scanned("shop:2", TWO),
             aVulnerability("f", "pkg:npm/a@1", "CVE-2021-1").build());
     ImageDeployments deployments = of(all);
     List<List<Deployment>> before = findings.stream().map(deployments::running).toList();
