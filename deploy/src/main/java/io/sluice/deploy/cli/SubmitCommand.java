@@ -43,14 +43,16 @@ import picocli.CommandLine.Parameters;
       "--partial or a --branch nothing is. Secrets are replaced by a hash before they leave this",
       "process.",
       "",
-      "Besides reports: Backstage catalog-info.yaml, CODEOWNERS (with --asset), CISA KEV (JSON) and",
-      "EPSS (CSV).",
+      "Besides reports: Backstage catalog-info.yaml, CODEOWNERS (with --asset), CISA KEV (JSON),",
+      "EPSS (CSV), and what runs in a cluster as kubectl lists it (with --asset cluster:NAME; with",
+      "--partial nothing that is missing from the list is taken as gone).",
       "",
       "Examples:",
       "  sluice submit semgrep.sarif trivy.json --asset repo:github.com/acme/shop --commit $(git"
           + " rev-parse HEAD)",
       "  sluice submit image.json --asset image:registry.acme.example/shop",
       "  sluice submit CODEOWNERS --asset repo:github.com/acme/shop",
+      "  sluice submit workloads.json --asset cluster:prod-eu",
       "  sluice submit catalog-info.yaml known_exploited_vulnerabilities.json epss_scores.csv.gz"
     })
 final class SubmitCommand implements Callable<Integer> {

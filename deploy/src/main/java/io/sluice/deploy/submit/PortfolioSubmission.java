@@ -64,11 +64,15 @@ public final class PortfolioSubmission {
     return new Totals(portfolio.reports().size(), findings, components);
   }
 
-  /** Only a CODEOWNERS file has to be told its asset; in a portfolio it may have any name. */
+  /** A CODEOWNERS file has to be told its asset, and may have any name in a portfolio. */
   private static PublishOptions options(Portfolio.ContextEntry entry) {
-    return entry.asset() == null
-        ? PublishOptions.none()
-        : PublishOptions.none().withFormat(ContextFormat.CODEOWNERS).withAsset(entry.asset());
+    if (entry.asset() == null) {
+      return PublishOptions.none();
+    }
+    PublishOptions options = PublishOptions.none().withAsset(entry.asset());
+    return entry.asset().startsWith("repo:")
+        ? options.withFormat(ContextFormat.CODEOWNERS)
+        : options;
   }
 
   private static ScanOptions options(Portfolio.ReportEntry entry) {

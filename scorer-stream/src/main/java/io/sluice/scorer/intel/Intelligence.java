@@ -64,6 +64,8 @@ public final class Intelligence {
             ? Optional.empty()
             : Optional.of("EPSS probability out of 0 to 1");
       }
+      // Says which ids are one vulnerability, nothing that a score is made of.
+      case OSV -> Optional.empty();
       case UNKNOWN -> Optional.of("feed unknown to this version");
     };
   }
@@ -74,7 +76,7 @@ public final class Intelligence {
     return switch (intel.getSource()) {
       case KEV -> withKev(announced, intel.getKev(), intel.getFeedVersion());
       case EPSS -> withEpss(announced, intel.getEpss());
-      case UNKNOWN -> Optional.empty();
+      case OSV, UNKNOWN -> Optional.empty();
     };
   }
 
@@ -84,7 +86,7 @@ public final class Intelligence {
     return switch (source) {
       case KEV -> withKev(announced, null, null);
       case EPSS -> withEpss(announced, null);
-      case UNKNOWN -> Optional.empty();
+      case OSV, UNKNOWN -> Optional.empty();
     };
   }
 

@@ -5,6 +5,7 @@
 package io.sluice.scorer.model;
 
 import static io.sluice.event.FindingStatus.RESOLVED;
+import static io.sluice.event.FindingStatus.SUPERSEDED;
 import static io.sluice.event.FindingStatus.SUPPRESSED;
 
 import io.sluice.event.CatalogApplication;
@@ -70,8 +71,9 @@ public final class IssueFacts {
 
   private static List<IssueMember> evidence(CorrelatedIssue issue) {
     List<IssueMember> members = issue.getMembers();
-    List<IssueMember> open = without(members, EnumSet.of(RESOLVED, SUPPRESSED));
-    List<IssueMember> reported = open.isEmpty() ? without(members, EnumSet.of(RESOLVED)) : open;
+    List<IssueMember> open = without(members, EnumSet.of(RESOLVED, SUPERSEDED, SUPPRESSED));
+    List<IssueMember> reported =
+        open.isEmpty() ? without(members, EnumSet.of(RESOLVED, SUPERSEDED)) : open;
     return reported.isEmpty() ? members : reported;
   }
 

@@ -77,7 +77,7 @@ final class IssueFactsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"RESOLVED", "SUPPRESSED"})
+  @EnumSource(names = {"RESOLVED", "SUPERSEDED", "SUPPRESSED"})
   void shouldNotTrustAConfirmationThatItsToolTookBack(FindingStatus status) {
     ScoreFacts facts =
         facts(anIssue().foundBy("semgrep", Category.SAST).foundBy("zap", Category.DAST, status));
@@ -87,7 +87,7 @@ final class IssueFactsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"RESOLVED", "SUPPRESSED"})
+  @EnumSource(names = {"RESOLVED", "SUPERSEDED", "SUPPRESSED"})
   void shouldKeepTheEvidenceOfAnIssueThatIsNotOpen(FindingStatus status) {
     ScoreFacts facts = facts(anIssue().foundBy("zap", Category.DAST, status));
 
