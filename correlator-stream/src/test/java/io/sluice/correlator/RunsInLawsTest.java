@@ -33,7 +33,7 @@ class RunsInLawsTest {
 
   private static final Instant AT = Instant.parse("2026-04-01T00:00:00Z");
 
-  @Property(tries = 8)
+  @Property(tries = 3)
   void shouldNotDependOnWhetherFindingsOrDeploymentsComeFirst(@ForAll Random random) {
     List<Consumer<World>> steps = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
@@ -50,7 +50,7 @@ class RunsInLawsTest {
     assertThat(after(steps)).isEqualTo(inOrder);
   }
 
-  @Property(tries = 8)
+  @Property(tries = 3)
   void shouldForgetDeploymentsThatAreGone(@ForAll Random random) {
     List<Consumer<World>> kept = new ArrayList<>();
     List<Consumer<World>> disturbed = new ArrayList<>();
@@ -99,8 +99,7 @@ class RunsInLawsTest {
                 .setContainer("app")
                 .setImage("x/shop:" + random.nextInt(2))
                 .setDigest(random.nextBoolean() ? digest(random) : null)
-                .setEnvironment(
-                    Environment.values()[random.nextInt(Environment.values().length)])
+                .setEnvironment(Environment.values()[random.nextInt(Environment.values().length)])
                 .build())
         .setSource("kubernetes:here")
         .setObservedAt(AT)
@@ -148,7 +147,10 @@ class RunsInLawsTest {
               issue ->
                   byMembers.put(
                       issue.getMembers().getFirst().getFindingKey(),
-                      CorrelatedIssue.newBuilder(issue).setIssueId("").setAliases(List.of()).build()));
+                      CorrelatedIssue.newBuilder(issue)
+                          .setIssueId("")
+                          .setAliases(List.of())
+                          .build()));
       return byMembers;
     }
 

@@ -4,9 +4,6 @@
  */
 package io.sluice.deploy.cli;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,18 +11,13 @@ import static org.awaitility.Awaitility.await;
 import io.sluice.deploy.platform.EmbeddedPlatform;
 import io.sluice.deploy.platform.SharedPlatform;
 import io.sluice.event.Category;
-import io.sluice.event.CauseCluster;
 import io.sluice.event.CorrelatedIssue;
-import io.sluice.event.Deployment;
-import io.sluice.event.DeploymentMatch;
-import io.sluice.event.Environment;
 import io.sluice.event.IssueEvent;
 import io.sluice.event.IssueEventType;
 import io.sluice.event.IssueMember;
 import io.sluice.event.IssueStatus;
 import io.sluice.event.Priority;
 import io.sluice.event.RawFinding;
-import io.sluice.event.RootCauseKind;
 import io.sluice.event.ScanRecord;
 import io.sluice.event.ScoredIssue;
 import io.sluice.topic.Topics;
@@ -169,6 +161,38 @@ class EndToEndIT {
   }
 
   @Test
+  @Order(5)
+  void shouldJoinARequestWithItsCodeByTheRouteDocument() {
+    CorrelatedIssue injection = issueOf("identity-gateway", "sqli", "zap");
+
+    assertThat(injection.getMembers())
+        .extracting(IssueMember::getCategory)
+        .containsExactlyInAnyOrder(Category.SAST, Category.DAST);
+    assertThat(injection.getMergeReasons())
+        .filteredOn(reason -> reason.getRule().equals("bridge.dast-sast/1"))
+        .singleElement()
+        .satisfies(
+            reason ->
+                assertThat(reason.getConditions())
+                    .contains(
+                        "one handler: GET /api/accounts is answered by gateway/accounts/views"
+                            + " lookup, says openapi:openapi.yaml"));
+    assertThat(pipeline.run("explain", injection.getIssueId()).out())
+        .contains("    met      one place of sqli in the handler");
+    assertThat(pipeline.queue())
+        .filteredOn(issue -> issue.getIssueId().equals(injection.getIssueId()))
+        .singleElement()
+        .satisfies(
+            scored ->
+                assertThat(scored.getRows())
+                    .filteredOn(row -> row.getRow().equals("threat"))
+                    .singleElement()
+                    .satisfies(
+                        row ->
+                            assertThat(row.getValue()).isEqualTo("confirmed in the application")));
+  }
+
+  @Test
   @Order(6)
   void shouldOrderTheQueueByBandAndScoreThatAddsUp() {
     List<ScoredIssue> queue = pipeline.queue();
@@ -228,86 +252,6 @@ class EndToEndIT {
         SamplePortfolio.reports().stream()
             .map(entry -> SamplePortfolio.shifted(entry, 40, directory))
             .toList());
-  }
-
-  @Test
-  @Order(12)
-  void shouldSayWhereIssuesRunFromCodeToCluster() {
-    assertThat(issuesOf("payments-api"))
-        .filteredOn(issue -> issue.getVulnerabilityIds().contains("CVE-2021-44228"))
-        .singleElement()
-        .satisfies(
-            issue -> {
-              assertThat(issue.getAssets())
-                  .containsExactly(
-                      "image:registry.acme.example/payments-api",
-                      "repo:github.com/acme/payments-api");
-              assertThat(issue.getRunsIn())
-                  .singleElement()
-                  .satisfies(
-                      place -> {
-                        assertThat(place.getCluster()).isEqualTo("prod-eu");
-                        assertThat(place.getWorkload()).isEqualTo("retail/Deployment/payments-api");
-                        assertThat(place.getMatch()).isEqualTo(DeploymentMatch.DIGEST);
-                        assertThat(place.getEnvironment()).isEqualTo(Environment.PRODUCTION);
-                      });
-            });
-    assertThat(issuesOf("identity-gateway"))
-        .filteredOn(issue -> !issue.getRunsIn().isEmpty())
-        .isNotEmpty()
-        .allSatisfy(
-            issue ->
-                assertThat(issue.getRunsIn())
-                    .extracting(Deployment::getMatch)
-                    .containsOnly(DeploymentMatch.TAG));
-  }
-
-  @Test
-  @Order(13)
-  void shouldNameTheFixThatClosesIssuesOfSeveralApplications() {
-    List<CauseCluster> causes =
-        await()
-            .atMost(Duration.ofSeconds(30))
-            .until(pipeline::causes, found -> matchesRecount(found, pipeline.issues()));
-
-    assertThat(causes)
-        .filteredOn(cause -> cause.getName().equals("maven/org.apache.logging.log4j/log4j-core"))
-        .singleElement()
-        .satisfies(
-            cause -> {
-              assertThat(cause.getApplications()).containsExactly("batch-reports", "payments-api");
-              assertThat(cause.getFixedIssues()).isEqualTo(cause.getOpenIssues());
-            });
-    assertThat(causes)
-        .filteredOn(cause -> cause.getKind() == RootCauseKind.BASE_IMAGE)
-        .singleElement()
-        .satisfies(
-            cause -> {
-              assertThat(cause.getName()).isEqualTo("docker.io/library/debian:12.5-slim");
-              assertThat(cause.getFix()).startsWith("rebuild on a newer");
-              assertThat(cause.getApplicationCount()).isEqualTo(4);
-            });
-    assertThat(pipeline.run("causes").out()).contains("debian:12.5-slim", "log4j-core");
-  }
-
-  private static boolean matchesRecount(
-      Collection<CauseCluster> causes, Collection<CorrelatedIssue> issues) {
-    Map<String, Long> counts =
-        issues.stream()
-            .filter(
-                issue ->
-                    issue.getStatus() == IssueStatus.OPEN
-                        || issue.getStatus() == IssueStatus.REOPENED)
-            .flatMap(issue -> issue.getCauses().stream())
-            .collect(groupingBy(cause -> cause.getKind() + cause.getName(), counting()));
-    counts.values().removeIf(count -> count < 2);
-    Map<String, Long> told =
-        causes.stream()
-            .collect(
-                toMap(
-                    cause -> cause.getKind() + cause.getName(),
-                    cause -> (long) cause.getOpenIssues()));
-    return counts.equals(told);
   }
 
   @Test

@@ -41,7 +41,8 @@ class BaseImageCorpusTest {
 
   @Test
   void shouldTellThePackagesOfPythonFromThoseInstalledOnIt() throws IOException {
-    List<RawFinding> findings = read(new GrypeFormat(), "scanners/anchore_grype/check_all_fields.json");
+    List<RawFinding> findings =
+        read(new GrypeFormat(), "scanners/anchore_grype/check_all_fields.json");
 
     assertThat(findings)
         .filteredOn(finding -> finding.getPackage$().getName().equals("libc-bin"))
@@ -50,7 +51,8 @@ class BaseImageCorpusTest {
         .containsOnly(PYTHON);
     assertThat(findings)
         .filteredOn(
-            finding -> List.of("redis", "libgssapi-krb5-2").contains(finding.getPackage$().getName()))
+            finding ->
+                List.of("redis", "libgssapi-krb5-2").contains(finding.getPackage$().getName()))
         .isNotEmpty()
         .extracting(RawFinding::getBaseImage)
         .containsOnlyNulls();
