@@ -4,15 +4,18 @@
  */
 package io.sluice.correlator;
 
+import io.sluice.correlator.deployment.RunsIn;
 import io.sluice.correlator.owner.Assignment;
 import io.sluice.event.AssignedFinding;
 import io.sluice.event.Category;
+import io.sluice.event.Deployment;
 import io.sluice.event.Finding;
 import io.sluice.event.FindingStatus;
 import io.sluice.event.Ownership;
 import io.sluice.event.OwnershipRule;
 import io.sluice.event.Provenance;
 import io.sluice.event.Severity;
+import io.sluice.topic.Hash;
 import io.sluice.topic.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,25 +31,29 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class Assignments {
 
   private final KeyValueStore<String, String> last;
+  private final Deployments deployments;
 
-  private Assignments(KeyValueStore<String, String> last) {
+  private Assignments(KeyValueStore<String, String> last, Deployments deployments) {
     this.last = last;
+    this.deployments = deployments;
   }
 
   static Assignments of(ProcessorContext<?, ?> context) {
-    return new Assignments(context.getStateStore(CorrelatorStores.ASSIGNMENT));
+    return new Assignments(
+        context.getStateStore(CorrelatorStores.ASSIGNMENT), Deployments.of(context));
   }
 
   /** Records about a finding that has another content. */
   List<Record<String, AssignedFinding>> say(Finding finding, Assignment assignment) {
     String key = Keys.finding(finding.getAsset(), finding.getFindingKey());
     String before = last.get(key);
+    List<Deployment> runsIn = deployments.running(finding);
     List<Record<String, AssignedFinding>> records = new ArrayList<>();
     if (before != null && !application(before).equals(assignment.application())) {
-      records.add(record(application(before), assignment.ownership(), true, finding));
+      records.add(record(application(before), assignment.ownership(), true, finding, List.of()));
     }
-    records.add(record(assignment.application(), assignment.ownership(), false, finding));
-    String now = assignment.digest() + ' ' + assignment.application();
+    records.add(record(assignment.application(), assignment.ownership(), false, finding, runsIn));
+    String now = said(assignment, runsIn);
     if (!now.equals(before)) {
       last.put(key, now);
     }
@@ -56,7 +63,7 @@ final class Assignments {
   /** Records about a finding whose content is the same; none when nothing else changed either. */
   List<Record<String, AssignedFinding>> sayIfChanged(Finding finding, Assignment assignment) {
     String before = last.get(Keys.finding(finding.getAsset(), finding.getFindingKey()));
-    String now = assignment.digest() + ' ' + assignment.application();
+    String now = said(assignment, deployments.running(finding));
     return now.equals(before) ? List.of() : say(finding, assignment);
   }
 
@@ -65,7 +72,15 @@ final class Assignments {
     String before = last.delete(key);
     return before == null
         ? List.of()
-        : List.of(record(application(before), forgotten(), true, nameless(key)));
+        : List.of(record(application(before), forgotten(), true, nameless(key), List.of()));
+  }
+
+  private static String said(Assignment assignment, List<Deployment> runsIn) {
+    String digest =
+        runsIn.isEmpty()
+            ? assignment.digest()
+            : Hash.of(assignment.digest(), RunsIn.digest(runsIn));
+    return digest + ' ' + assignment.application();
   }
 
   private static String application(String said) {
@@ -74,7 +89,11 @@ final class Assignments {
 
   /** The time is set by the caller: it is that of the record that caused this one. */
   private static Record<String, AssignedFinding> record(
-      String application, Ownership ownership, boolean retracted, Finding finding) {
+      String application,
+      Ownership ownership,
+      boolean retracted,
+      Finding finding,
+      List<Deployment> runsIn) {
     return new Record<>(
         Keys.join(application, finding.getFindingKey()),
         AssignedFinding.newBuilder()
@@ -82,6 +101,7 @@ final class Assignments {
             .setOwnership(ownership)
             .setRetracted(retracted)
             .setFinding(finding)
+            .setRunsIn(runsIn)
             .build(),
         0L);
   }

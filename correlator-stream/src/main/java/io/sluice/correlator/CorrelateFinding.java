@@ -109,7 +109,8 @@ final class CorrelateFinding implements Processor<String, SpecificRecord, String
 
   private IssueMember member(String application, AssignedFinding assigned, List<Anchor> bridges) {
     return AliasedMember.of(
-        members.of(assigned.getFinding(), assigned.getOwnership(), bridges),
+        members.of(
+            assigned.getFinding(), assigned.getOwnership(), bridges, assigned.getRunsIn()),
         requireNonNull(aliases).in(application));
   }
 

@@ -5,6 +5,7 @@
 package io.sluice.correlator;
 
 import io.sluice.event.BridgeCandidate;
+import io.sluice.event.CatalogDeployment;
 import io.sluice.event.CatalogRoute;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.VulnerabilityAliases;
@@ -28,6 +29,12 @@ final class CorrelatorStores {
 
   /** Digest of all catalog records of an asset, by asset: tells a real change from a re-read. */
   static final String CATALOG_DIGEST = "catalog-digest-by-asset";
+
+  /** What runs an image, by {@code <image asset>|<place>}. */
+  static final String DEPLOYMENT = "deployment-by-asset";
+
+  /** Counts the changes of an image's deployments, by asset: tells what was read before is old. */
+  static final String DEPLOYMENT_VERSION = "deployment-version-by-asset";
 
   /** What was last said about a finding, by {@code <asset>|<findingKey>}. */
   static final String ASSIGNMENT = "assignment-by-finding";
@@ -73,8 +80,12 @@ final class CorrelatorStores {
 
   static final String[] OF_ROUTES = {CATALOG, CATALOG_DIGEST, ROUTE_ASSIGNMENT};
   static final String[] OF_ROUTES_OF_ASSET = {CATALOG, CATALOG_DIGEST, ROUTES, ROUTE_ASSIGNMENT};
-  static final String[] OF_ASSIGNMENT = {CATALOG, CATALOG_DIGEST, ASSIGNMENT};
-  static final String[] OF_REASSIGNMENT = {FINDINGS, CATALOG, CATALOG_DIGEST, ASSIGNMENT};
+  static final String[] OF_ASSIGNMENT = {
+    CATALOG, CATALOG_DIGEST, ASSIGNMENT, DEPLOYMENT, DEPLOYMENT_VERSION
+  };
+  static final String[] OF_REASSIGNMENT = {
+    FINDINGS, CATALOG, CATALOG_DIGEST, ASSIGNMENT, DEPLOYMENT, DEPLOYMENT_VERSION
+  };
   static final String[] OF_CORRELATION = {
     ISSUE,
     ISSUE_BY_ANCHOR,
@@ -98,6 +109,8 @@ final class CorrelatorStores {
     return List.of(
         store(CATALOG_DIGEST, Serdes.String()),
         store(ASSIGNMENT, Serdes.String()),
+        store(DEPLOYMENT, context.serde(CatalogDeployment.class)),
+        store(DEPLOYMENT_VERSION, Serdes.Long()),
         store(ISSUE, context.serde(CorrelatedIssue.class)),
         store(ISSUE_BY_ANCHOR, Serdes.String()),
         store(ISSUE_BY_FINDING, Serdes.String()),

@@ -37,12 +37,16 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Findings, the asset catalog and alias statements in, issues out.
  *
- * <p>There are three sides. The asset side knows the findings and the catalog of an asset, and says
- * for each finding which application it belongs to and who owns it; it says so again when either
- * changes. The application side knows the issues of an application and puts the finding where it
- * belongs. Between them is a repartition topic: the view widens from the asset to the application.
- * The vulnerability side knows which ids are one vulnerability, and who says so. The application
- * side <em>watches</em> the ids that its findings name; no finding waits for the answer.
+ * <p>There are three sides. The asset side knows the findings and the catalog of an asset and what
+ * runs it, and says for each finding which application it belongs to, who owns it and where it
+ * runs; it says so again when one of them changes. The application side knows the issues of an
+ * application and puts the finding where it belongs. Between them is a repartition topic: the view
+ * widens from the asset to the application. The vulnerability side knows which ids are one
+ * vulnerability, and who says so. The application side <em>watches</em> the ids that its findings
+ * name; no finding waits for the answer.
+ *
+ * <p>Deployments are in a store of its own and not a table: a change of one is compared with what
+ * was known before.
  *
  * <p>Every change touches the issues that the finding's anchors lead to and nothing else. Findings,
  * catalog and statements are tables whose source topic is their changelog, so none is stored twice
@@ -64,6 +68,7 @@ public final class CorrelatorTopology implements Supplier<Topology> {
         List.of(
             Topics.FINDING_NORMALIZED,
             Topics.CATALOG_ASSET,
+            Topics.CATALOG_DEPLOYMENT,
             Topics.CATALOG_ROUTE,
             Topics.INTEL_ALIAS),
         List.of(Topics.ISSUE_CORRELATED),
@@ -75,7 +80,7 @@ public final class CorrelatorTopology implements Supplier<Topology> {
     StreamsBuilder builder = context.newBuilder();
     CorrelatorStores.all(context).forEach(builder::addStateStore);
 
-    // Asset side: both topics are partitioned by asset, so a task has all of its assets.
+    // Asset side: all three topics are partitioned by asset, so a task has all of its assets.
     KTable<String, Finding> findings =
         table(builder, Topics.FINDING_NORMALIZED, "consume-finding", CorrelatorStores.FINDINGS);
     KTable<String, CatalogAsset> catalog =
@@ -94,6 +99,16 @@ public final class CorrelatorTopology implements Supplier<Topology> {
                 Named.as("reassign-findings"),
                 CorrelatorStores.OF_REASSIGNMENT);
 
+    KStream<String, AssignedFinding> relocated =
+        builder.stream(
+                context.topic(Topics.CATALOG_DEPLOYMENT),
+                Consumed.with(Serdes.String(), context.serde(Topics.CATALOG_DEPLOYMENT))
+                    .withName("consume-catalog-deployment"))
+            .process(
+                RelocateFindings::new,
+                Named.as("relocate-findings"),
+                CorrelatorStores.OF_REASSIGNMENT);
+
     KStream<String, CatalogRoute> routes = assignedRoutes(builder, catalog);
 
     // Application side: everything that may become one issue has to be in one partition. Findings
@@ -101,6 +116,7 @@ public final class CorrelatorTopology implements Supplier<Topology> {
     KStream<String, AssignedFinding> assignedFindings =
         assigned
             .merge(reassigned, Named.as("assigned-findings"))
+            .merge(relocated, Named.as("assigned-and-relocated-findings"))
             .repartition(byScope("assigned-finding", context.serde(AssignedFinding.class)));
     KStream<String, CorrelatedIssue> correlated =
         assignedFindings

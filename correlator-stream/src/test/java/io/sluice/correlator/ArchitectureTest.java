@@ -20,7 +20,14 @@ class ArchitectureTest {
   static final ArchRule DOMAIN_KNOWS_NO_KAFKA =
       noClasses()
           .that()
-          .resideInAnyPackage("..owner..", "..anchor..", "..issue..", "..bridge..", "..route..")
+          .resideInAnyPackage(
+              "..owner..",
+              "..anchor..",
+              "..issue..",
+              "..bridge..",
+              "..route..",
+              "..cause..",
+              "..deployment..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "io.sluice.runtime..", "io.sluice.serde..")

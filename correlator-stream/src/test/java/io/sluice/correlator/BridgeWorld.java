@@ -74,7 +74,7 @@ final class BridgeWorld implements IssueLookup {
         bridges.finding(key, BridgeCandidates.of(finding), lines(key, rules.of(finding)));
     List<Anchor> own = bridged.getOrDefault(key, List.of());
     step(
-        new FindingChange.Upsert(members.of(finding, OWNER, own)),
+        new FindingChange.Upsert(members.of(finding, OWNER, own, List.of())),
         member(key).map(IssueMember::getAnchors).orElse(List.of()),
         own,
         bridged);

@@ -11,13 +11,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sluice.event.CatalogAsset;
+import io.sluice.event.CatalogDeployment;
 import io.sluice.event.CatalogRoute;
 import io.sluice.event.CodeownersRule;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.DeadLetterCode;
+import io.sluice.event.Deployment;
+import io.sluice.event.DeploymentMatch;
+import io.sluice.event.Environment;
 import io.sluice.event.Finding;
 import io.sluice.event.IssueStatus;
 import io.sluice.event.OwnershipRule;
+import io.sluice.event.RootCause;
 import io.sluice.event.Route;
 import io.sluice.runtime.testing.TopologyFixture;
 import io.sluice.topic.Keys;
@@ -35,11 +40,14 @@ import org.junit.jupiter.api.Test;
 class CorrelatorTopologyTest {
 
   private static final String IMAGE = "image:registry.acme.example/shop";
+  private static final String DIGEST = "sha256:" + "1".repeat(64);
   private static final String UNOWNED = "unowned:" + REPO;
 
   private final TopologyFixture fixture = new TopologyFixture(CorrelatorTopology.app());
   private final TestInputTopic<String, Finding> findings = fixture.input(Topics.FINDING_NORMALIZED);
   private final TestInputTopic<String, CatalogAsset> catalog = fixture.input(Topics.CATALOG_ASSET);
+  private final TestInputTopic<String, CatalogDeployment> deployments =
+      fixture.input(Topics.CATALOG_DEPLOYMENT);
   private final TestOutputTopic<String, CorrelatedIssue> issues =
       fixture.output(Topics.ISSUE_CORRELATED);
   private Instant now = Instant.parse("2026-04-01T00:00:00Z");
@@ -303,6 +311,156 @@ class CorrelatorTopologyTest {
     assertThat(fixture.deadLetters().readValuesToList())
         .singleElement()
         .satisfies(letter -> assertThat(letter.getCode()).isEqualTo(DeadLetterCode.INVALID));
+  }
+
+  @Test
+  void shouldKnowWhereAWeaknessRunsFromCodeToCluster() {
+    register(REPO, "backstage:shop", "shop", "team-shop");
+    register(IMAGE, "backstage:shop", "shop", "team-shop");
+    report(aVulnerability("lock", "pkg:npm/lodash@4.17.20", "CVE-2021-23337").by("osv-scanner"));
+    String id = issues.readValue().getIssueId();
+    report(inImage("scan", DIGEST));
+    issues.readValue();
+
+    deploy("prod-eu/shop/Deployment/web/app", "registry.acme.example/shop:1.4", DIGEST);
+
+    CorrelatedIssue running = issues.readValue();
+    assertThat(running.getIssueId()).isEqualTo(id);
+    assertThat(running.getTools()).containsExactly("osv-scanner", "trivy");
+    assertThat(running.getAssets()).containsExactly(IMAGE, REPO);
+    assertThat(running.getRunsIn())
+        .singleElement()
+        .satisfies(
+            place -> {
+              assertThat(place.getCluster()).isEqualTo("prod-eu");
+              assertThat(place.getWorkload()).isEqualTo("shop/Deployment/web");
+              assertThat(place.getContainer()).isEqualTo("app");
+              assertThat(place.getEnvironment()).isEqualTo(Environment.PRODUCTION);
+              assertThat(place.getMatch()).isEqualTo(DeploymentMatch.DIGEST);
+            });
+    assertThat(running.getCauses()).extracting(RootCause::getName).containsExactly("npm/lodash");
+    assertThat(issues.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldSayTheSameWhateverCameFirst() {
+    deploy("prod-eu/shop/Deployment/web/app", "registry.acme.example/shop:1.4", DIGEST);
+    assertThat(issues.isEmpty()).isTrue();
+
+    report(inImage("scan", DIGEST));
+
+    assertThat(issues.readValue().getRunsIn()).hasSize(1);
+  }
+
+  @Test
+  void shouldTouchOnlyFindingsOfTheImageThatRuns() {
+    report(inImage("scan", DIGEST));
+    report(inImage("older", "sha256:" + "0".repeat(64)).vulnerability("CVE-2020-8203"));
+    report(aFinding("elsewhere"));
+    issues.readValuesToList();
+
+    deploy("prod-eu/shop/Deployment/web/app", "registry.acme.example/shop:1.4", DIGEST);
+
+    assertThat(issues.readValuesToList())
+        .singleElement()
+        .satisfies(
+            issue ->
+                assertThat(issue.getMembers())
+                    .extracting(member -> member.getTitle())
+                    .containsExactly("Title of scan"));
+  }
+
+  @Test
+  void shouldBeSilentWhenDeploymentsAreReadAgain() {
+    report(inImage("scan", DIGEST));
+    deploy("prod-eu/shop/Deployment/web/app", "registry.acme.example/shop:1.4", DIGEST);
+    issues.readValuesToList();
+
+    deploy("prod-eu/shop/Deployment/web/app", "registry.acme.example/shop:1.4", DIGEST);
+
+    assertThat(issues.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldRestoreTheIssueWhenADeploymentIsGone() {
+    report(inImage("scan", DIGEST));
+    CorrelatedIssue before = issues.readValue();
+    String place = "prod-eu/shop/Deployment/web/app";
+    deploy(place, "registry.acme.example/shop:1.4", DIGEST);
+    issues.readValue();
+
+    deployments.pipeInput(Keys.join(IMAGE, place), null, tick());
+
+    CorrelatedIssue after = issues.readValue();
+    assertThat(after.getRunsIn()).isEmpty();
+    assertThat(CorrelatedIssue.newBuilder(after).setChangedAt(before.getChangedAt()).build())
+        .isEqualTo(before);
+    deployments.pipeInput(Keys.join(IMAGE, place), null, tick());
+    assertThat(issues.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldNotRepeatAnIssueForEachOfVeryManyWorkloads() {
+    report(inImage("scan", DIGEST));
+    issues.readValue();
+
+    for (int i = 100; i < 200; i++) {
+      deploy("prod-eu/shop/Deployment/w" + i + "/app", "registry.acme.example/shop:1.4", DIGEST);
+    }
+
+    List<CorrelatedIssue> told = issues.readValuesToList();
+    assertThat(told).hasSize(16);
+    assertThat(told.getLast().getRunsIn())
+        .hasSize(16)
+        .last()
+        .satisfies(place -> assertThat(place.getWorkload()).endsWith("w115"));
+    deployments.pipeInput(Keys.join(IMAGE, "prod-eu/shop/Deployment/w107/app"), null, tick());
+    assertThat(issues.readValue().getRunsIn())
+        .hasSize(16)
+        .last()
+        .satisfies(place -> assertThat(place.getWorkload()).endsWith("w116"));
+  }
+
+  @Test
+  void shouldDeadLetterADeploymentUnderAWrongKey() {
+    deployments.pipeInput(
+        Keys.join("image:other", "x"),
+        deployment("prod-eu/shop/Deployment/web/app", "registry.acme.example/shop:1", DIGEST),
+        tick());
+
+    assertThat(fixture.deadLetters().readValuesToList())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.getCode()).isEqualTo(DeadLetterCode.INVALID));
+  }
+
+  private static FindingBuilder inImage(String name, String digest) {
+    return aVulnerability(name, "pkg:npm/lodash@4.17.20", "CVE-2021-23337")
+        .titled("Title of " + name)
+        .in(IMAGE)
+        .image("registry.acme.example/shop:1.4", digest);
+  }
+
+  private void deploy(String place, String image, @Nullable String digest) {
+    deployments.pipeInput(Keys.join(IMAGE, place), deployment(place, image, digest), tick());
+  }
+
+  private CatalogDeployment deployment(String place, String image, @Nullable String digest) {
+    int cluster = place.indexOf('/');
+    int container = place.lastIndexOf('/');
+    return CatalogDeployment.newBuilder()
+        .setAsset(IMAGE)
+        .setDeployment(
+            Deployment.newBuilder()
+                .setCluster(place.substring(0, cluster))
+                .setWorkload(place.substring(cluster + 1, container))
+                .setContainer(place.substring(container + 1))
+                .setImage(image)
+                .setDigest(digest)
+                .setEnvironment(Environment.PRODUCTION)
+                .build())
+        .setSource("kubernetes:prod-eu")
+        .setObservedAt(now)
+        .build();
   }
 
   private Finding report(FindingBuilder builder) {

@@ -176,6 +176,25 @@ public final class FindingBuilder {
     return this;
   }
 
+  /** In an image; the digest is null when the tool names none. */
+  public FindingBuilder image(String reference, @Nullable String digest) {
+    locations.add(Location.newBuilder().setImage(reference).setImageDigest(digest).build());
+    return this;
+  }
+
+  /** In a layer that the base image brought. */
+  public FindingBuilder onBase(@Nullable String baseImage) {
+    finding.setBaseImage(baseImage);
+    return this;
+  }
+
+  /** Versions of the package that fix it; after {@link #packaged(String)}. */
+  public FindingBuilder fixedIn(String... versions) {
+    finding.setPackage$(
+        PackageRef.newBuilder(finding.getPackage$()).setFixedVersions(List.of(versions)).build());
+    return this;
+  }
+
   public FindingBuilder workload(String workload) {
     locations.add(Location.newBuilder().setWorkload(workload).build());
     return this;

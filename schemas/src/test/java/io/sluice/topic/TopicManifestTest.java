@@ -104,7 +104,7 @@ class TopicManifestTest {
             .toList()) {
       topics.add((Topic<?, ?>) field.get(null));
     }
-    for (String app : List.of("normalizer", "correlator", "scorer")) {
+    for (String app : List.of("normalizer", "correlator", "causes", "scorer")) {
       topics.add(Topics.deadLetter(app));
     }
     return topics;

@@ -24,25 +24,57 @@ import org.jspecify.annotations.Nullable;
  * version or type is unknown is named within its asset, because elsewhere it may be another
  * version.
  */
-final class PackageCoordinates {
+public final class PackageCoordinates {
 
   private static final Set<String> OPERATING_SYSTEM_TYPES =
       Set.of("deb", "apk", "rpm", "alpm", "opkg", "qpkg", "ebuild");
 
+  private static final String UNKNOWN_TYPE = "?";
+
   private PackageCoordinates() {}
+
+  /**
+   * A package whatever its version.
+   *
+   * @param type purl type
+   * @param name namespace and name; of an operating system's package the name alone
+   * @param version version; empty when unknown
+   * @param distribution the qualifier that names the distribution; empty when unknown
+   */
+  public record Named(String type, String name, String version, String distribution) {
+
+    /** Whether it is an operating system's package. */
+    public boolean ofOperatingSystem() {
+      return OPERATING_SYSTEM_TYPES.contains(type);
+    }
+  }
+
+  /** The package without its version, called the same for every tool; empty without a type. */
+  public static Optional<Named> named(PackageRef reference) {
+    Optional<PackageURL> parsed = parse(reference.getPurl());
+    String type = parsed.map(PackageURL::getType).orElseGet(() -> ecosystem(reference));
+    return type.equals(UNKNOWN_TYPE)
+        ? Optional.empty()
+        : Optional.of(
+            new Named(
+                type,
+                canonicalName(type, path(reference, parsed, type)),
+                version(reference, parsed, type),
+                parsed.map(url -> qualifier(url, "distro")).orElse("")));
+  }
 
   /** Parts of an anchor that name the package. */
   static List<String> of(PackageRef reference, String asset) {
     Optional<PackageURL> parsed = parse(reference.getPurl());
     String type = parsed.map(PackageURL::getType).orElseGet(() -> ecosystem(reference));
-    String namespace = parsed.map(url -> text(url.getNamespace())).orElse("");
-    String name = parsed.map(PackageURL::getName).orElseGet(() -> plainName(reference, type));
     String version = version(reference, parsed, type);
 
     boolean operatingSystem = OPERATING_SYSTEM_TYPES.contains(type);
-    String path = operatingSystem || namespace.isEmpty() ? name : namespace + '/' + name;
     String coordinates =
-        type + '/' + canonicalName(type, path) + (version.isEmpty() ? "" : '@' + version);
+        type
+            + '/'
+            + canonicalName(type, path(reference, parsed, type))
+            + (version.isEmpty() ? "" : '@' + version);
     return operatingSystem || version.isEmpty() || type.equals(UNKNOWN_TYPE)
         ? List.of(coordinates, asset)
         : List.of(coordinates);
@@ -64,7 +96,12 @@ final class PackageCoordinates {
         reference, parsed, parsed.map(PackageURL::getType).orElseGet(() -> ecosystem(reference)));
   }
 
-  private static final String UNKNOWN_TYPE = "?";
+  private static String path(PackageRef reference, Optional<PackageURL> parsed, String type) {
+    String namespace = parsed.map(url -> text(url.getNamespace())).orElse("");
+    String name = parsed.map(PackageURL::getName).orElseGet(() -> plainName(reference, type));
+    boolean bare = OPERATING_SYSTEM_TYPES.contains(type) || namespace.isEmpty();
+    return bare ? name : namespace + '/' + name;
+  }
 
   private static Optional<PackageURL> parse(@Nullable String purl) {
     if (purl == null || purl.isBlank()) {

@@ -14,9 +14,12 @@ final class Characters {
 
   private Characters() {}
 
-  /** Characters of all texts of a member, whatever fields it has. */
+  /**
+   * Characters of all texts of a member, whatever fields it has, but for where it runs: that is
+   * bounded by itself, and a deployment must not decide what is one issue.
+   */
   static int of(IssueMember member) {
-    return of((Object) member);
+    return of((Object) member) - of(member.getRunsIn());
   }
 
   private static int of(@Nullable Object value) {

@@ -159,6 +159,8 @@ public final class IssueGraph {
         .setMembers(List.of())
         .setMergeReasons(List.of())
         .setLinks(List.of())
+        .setRunsIn(List.of())
+        .setCauses(List.of())
         .setChangedAt(at)
         .build();
   }

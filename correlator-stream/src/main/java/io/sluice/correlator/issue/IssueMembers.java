@@ -7,6 +7,7 @@ package io.sluice.correlator.issue;
 import io.sluice.correlator.anchor.AnchorRule;
 import io.sluice.correlator.anchor.AnchorRules;
 import io.sluice.event.Anchor;
+import io.sluice.event.Deployment;
 import io.sluice.event.Finding;
 import io.sluice.event.IssueMember;
 import io.sluice.event.Location;
@@ -32,15 +33,17 @@ public final class IssueMembers {
    * stay with the finding; an issue has up to 64 members in one record.
    */
   public IssueMember of(Finding finding, Ownership ownership) {
-    return of(finding, ownership, List.of());
+    return of(finding, ownership, List.of(), List.of());
   }
 
   /**
-   * The same, with anchors that other findings and routes give it.
+   * The same, with what is known from elsewhere.
    *
-   * @param bridges anchors beside those of its own
+   * @param bridges anchors that other findings and routes give it, beside those of its own
+   * @param runsIn workloads that run it, sorted
    */
-  public IssueMember of(Finding finding, Ownership ownership, List<Anchor> bridges) {
+  public IssueMember of(
+      Finding finding, Ownership ownership, List<Anchor> bridges, List<Deployment> runsIn) {
     return IssueMember.newBuilder()
         .setFindingKey(finding.getFindingKey())
         .setAsset(finding.getAsset())
@@ -72,6 +75,8 @@ public final class IssueMembers {
         .setFirstSeenAt(finding.getFirstSeenAt())
         .setCommit(finding.getCommit())
         .setProvenance(finding.getProvenance())
+        .setBaseImage(finding.getBaseImage())
+        .setRunsIn(runsIn)
         .build();
   }
 

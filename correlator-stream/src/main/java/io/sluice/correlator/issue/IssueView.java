@@ -6,6 +6,8 @@ package io.sluice.correlator.issue;
 
 import io.sluice.correlator.anchor.PackageAnchors;
 import io.sluice.correlator.anchor.VulnerabilityId;
+import io.sluice.correlator.cause.RootCauses;
+import io.sluice.correlator.deployment.RunsIn;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.FindingStatus;
 import io.sluice.event.IssueMember;
@@ -81,6 +83,8 @@ final class IssueView {
                 .min(Comparator.naturalOrder())
                 .orElseThrow())
         .setChangedAt(at)
+        .setRunsIn(RunsIn.of(deciding))
+        .setCauses(RootCauses.of(deciding))
         .build();
   }
 

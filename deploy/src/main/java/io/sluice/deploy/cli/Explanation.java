@@ -5,10 +5,14 @@
 package io.sluice.deploy.cli;
 
 import io.sluice.deploy.queue.IssueDetail;
+import io.sluice.event.CauseCluster;
 import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.Deployment;
 import io.sluice.event.IssueLink;
 import io.sluice.event.IssueMember;
 import io.sluice.event.MergeReason;
+import io.sluice.event.Provenance;
+import io.sluice.event.RootCause;
 import io.sluice.event.ScoreRow;
 import io.sluice.event.ScoredIssue;
 import java.util.ArrayList;
@@ -31,6 +35,7 @@ final class Explanation {
 
   private final ScoredIssue scored;
   private final CorrelatedIssue correlated;
+  private final List<CauseCluster> clusters;
   private final Terminal terminal;
   private final Map<String, Integer> numberOfMember = new HashMap<>();
   private final List<String> lines = new ArrayList<>();
@@ -38,6 +43,7 @@ final class Explanation {
   private Explanation(IssueDetail detail, Terminal terminal) {
     this.scored = detail.scored();
     this.correlated = detail.correlated();
+    this.clusters = detail.causes();
     this.terminal = terminal;
     for (IssueMember member : correlated.getMembers()) {
       numberOfMember.put(member.getFindingKey(), numberOfMember.size() + 1);
@@ -50,6 +56,8 @@ final class Explanation {
     explanation.members();
     explanation.mergeReasons();
     explanation.links();
+    explanation.runsIn();
+    explanation.causes();
     explanation.score();
     explanation.nextFact();
     return explanation.lines;
@@ -147,6 +155,67 @@ final class Explanation {
         lines.add("    met      " + Table.oneLine(condition));
       }
     }
+  }
+
+  private void runsIn() {
+    if (correlated.getRunsIn().isEmpty()) {
+      return;
+    }
+    section("Runs in");
+    Table table =
+        new Table(
+            Table.Column.left("CLUSTER"),
+            Table.Column.text("WORKLOAD"),
+            Table.Column.text("CONTAINER"),
+            Table.Column.left("ENVIRONMENT"),
+            Table.Column.text("IMAGE"),
+            Table.Column.left("KNOWN BY"));
+    for (Deployment deployment : correlated.getRunsIn()) {
+      table.add(
+          deployment.getCluster(),
+          deployment.getWorkload(),
+          deployment.getContainer(),
+          deployment.getEnvironment().name().toLowerCase(Locale.ROOT),
+          deployment.getImage(),
+          deployment.getMatch().name().toLowerCase(Locale.ROOT));
+    }
+    add(table);
+  }
+
+  private void causes() {
+    if (correlated.getCauses().isEmpty()) {
+      return;
+    }
+    section("Root causes");
+    for (RootCause cause : correlated.getCauses()) {
+      lines.add(
+          "  %s %s: %s"
+              .formatted(
+                  CauseTable.kind(cause.getKind()),
+                  Table.oneLine(cause.getName()),
+                  Table.oneLine(CauseTable.fix(cause.getKind(), cause.getFix()))));
+      clusters.stream()
+          .filter(
+              cluster ->
+                  cluster.getKind() == cause.getKind() && cluster.getName().equals(cause.getName()))
+          .forEach(cluster -> lines.add(terminal.styled(Style.DIM, "    " + share(cluster))));
+    }
+  }
+
+  private static String share(CauseCluster cluster) {
+    String several =
+        "one of %d open issues of %d application%s that have it"
+            .formatted(
+                cluster.getOpenIssues(),
+                cluster.getApplicationCount(),
+                plural(cluster.getApplicationCount()));
+    return cluster.getFix() == null
+        ? several
+        : several
+            + ", %d closed by: %s"
+                .formatted(
+                    cluster.getFixedIssues(),
+                    Table.oneLine(CauseTable.fix(cluster.getKind(), cluster.getFix())));
   }
 
   private void score() {

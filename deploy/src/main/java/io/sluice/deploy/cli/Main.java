@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  sluice submit semgrep.sarif --asset repo:github.com/acme/shop",
       "  sluice queue                what to fix, in which order, and who",
       "  sluice explain SLC-…        why an issue is one issue, and why it stands where it stands",
+      "  sluice causes               which one change closes many issues at once",
       "  sluice down                 stop it; the data is kept",
       "",
       "Without a platform:",
@@ -88,6 +89,7 @@ public final class Main implements Runnable {
     commandLine.addSubcommand(new QueueCommand(terminal, environment));
     commandLine.addSubcommand(new ExplainCommand(terminal, environment));
     commandLine.addSubcommand(new TraceCommand(terminal, environment));
+    commandLine.addSubcommand(new CausesCommand(terminal, environment));
     commandLine.addSubcommand(new ConsumeCommand(terminal, environment));
     commandLine.addSubcommand(new TopicsCommand(terminal));
     for (CommandExtension extension : ServiceLoader.load(CommandExtension.class)) {

@@ -44,8 +44,9 @@ import picocli.CommandLine.Parameters;
       "process.",
       "",
       "Besides reports: Backstage catalog-info.yaml, CODEOWNERS (with --asset), CISA KEV (JSON),",
-      "EPSS (CSV), OSV (JSON, JSON lines, ZIP), and routes: OpenAPI, Swagger or OWASP Noir (with",
-      "--asset and --commit).",
+      "EPSS (CSV), OSV (JSON, JSON lines, ZIP), routes: OpenAPI, Swagger or OWASP Noir (with --asset",
+      "and --commit), and what runs in a cluster as kubectl lists it (with --asset cluster:NAME; with",
+      "--partial nothing that is missing from the list is taken as gone).",
       "",
       "Examples:",
       "  sluice submit semgrep.sarif trivy.json --asset repo:github.com/acme/shop --commit $(git"
@@ -53,6 +54,7 @@ import picocli.CommandLine.Parameters;
       "  sluice submit codeql.sarif --asset repo:github.com/acme/shop --sequence $CI_PIPELINE_IID",
       "  sluice submit image.json --asset image:registry.acme.example/shop",
       "  sluice submit CODEOWNERS openapi.yaml noir.json --asset repo:github.com/acme/shop",
+      "  sluice submit workloads.json --asset cluster:prod-eu",
       "  sluice submit catalog-info.yaml known_exploited_vulnerabilities.json epss_scores.csv.gz"
     })
 final class SubmitCommand implements Callable<Integer> {

@@ -5,6 +5,7 @@
 package io.sluice.deploy.platform;
 
 import io.sluice.correlator.CorrelatorTopology;
+import io.sluice.correlator.causes.CausesTopology;
 import io.sluice.normalizer.NormalizerTopology;
 import io.sluice.runtime.StreamApp;
 import io.sluice.scorer.ScorerTopology;
@@ -17,6 +18,10 @@ public final class Apps {
 
   /** All of them. */
   public static List<StreamApp> all() {
-    return List.of(NormalizerTopology.app(), CorrelatorTopology.app(), ScorerTopology.app());
+    return List.of(
+        NormalizerTopology.app(),
+        CorrelatorTopology.app(),
+        CausesTopology.app(),
+        ScorerTopology.app());
   }
 }

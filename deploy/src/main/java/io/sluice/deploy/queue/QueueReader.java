@@ -4,6 +4,8 @@
  */
 package io.sluice.deploy.queue;
 
+import io.sluice.correlator.cause.CauseShares;
+import io.sluice.event.CauseCluster;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.Finding;
 import io.sluice.event.ScoredIssue;
@@ -12,10 +14,12 @@ import io.sluice.serde.EventSerdes;
 import io.sluice.topic.Keys;
 import io.sluice.topic.Topics;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -56,6 +60,11 @@ public final class QueueReader implements AutoCloseable {
     return read(Topics.ISSUE_CORRELATED, key -> true).values();
   }
 
+  /** All root causes that several open issues have, in the order of their keys. */
+  public Collection<CauseCluster> causes() {
+    return read(Topics.ISSUE_CAUSE, key -> true).values();
+  }
+
   /**
    * One issue by its id, whatever its status. An id that another issue absorbed gives the absorbed
    * issue, whose status says where it went.
@@ -71,7 +80,15 @@ public final class QueueReader implements AutoCloseable {
                     read(
                         Topics.ISSUE_CORRELATED,
                         Keys.issue(issue.getApplication(), issue.getIssueId())::equals))
-                .map(correlated -> new IssueDetail(correlated, issue)));
+                .map(correlated -> new IssueDetail(correlated, issue, causesOf(correlated))));
+  }
+
+  private List<CauseCluster> causesOf(CorrelatedIssue issue) {
+    Set<String> keys = new HashSet<>();
+    issue.getCauses().forEach(cause -> keys.add(CauseShares.key(cause.getKind(), cause.getName())));
+    return keys.isEmpty()
+        ? List.of()
+        : List.copyOf(read(Topics.ISSUE_CAUSE, keys::contains).values());
   }
 
   private static <V> Optional<V> newest(Map<String, V> found) {

@@ -9,7 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.deploy.queue.IssueDetail;
 import io.sluice.deploy.queue.Issues;
 import io.sluice.event.Category;
+import io.sluice.event.CauseCluster;
 import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.Deployment;
+import io.sluice.event.DeploymentMatch;
+import io.sluice.event.Environment;
 import io.sluice.event.FindingStatus;
 import io.sluice.event.IssueLink;
 import io.sluice.event.IssueMember;
@@ -17,6 +21,8 @@ import io.sluice.event.IssueStatus;
 import io.sluice.event.Location;
 import io.sluice.event.MergeReason;
 import io.sluice.event.Provenance;
+import io.sluice.event.RootCause;
+import io.sluice.event.RootCauseKind;
 import io.sluice.event.ScoredIssue;
 import io.sluice.event.Severity;
 import java.time.Instant;
@@ -119,6 +125,54 @@ class ExplanationTest {
   void shouldSayWhichFactToFindOutNext() {
     assertThat(text())
         .contains("Find out next: exposure. It is unknown and moves the score by -6.0 to +4.0.");
+  }
+
+  @Test
+  void shouldSayWhereItRunsAndWhatItHasInCommonWithOthers() {
+    CorrelatedIssue running =
+        CorrelatedIssue.newBuilder(correlated)
+            .setRunsIn(
+                List.of(
+                    Deployment.newBuilder()
+                        .setCluster("prod-eu")
+                        .setWorkload("shop/Deployment/web")
+                        .setContainer("app")
+                        .setImage("registry.acme.example/shop:1.4")
+                        .setEnvironment(Environment.PRODUCTION)
+                        .setMatch(DeploymentMatch.TAG)
+                        .build()))
+            .setCauses(
+                List.of(
+                    RootCause.newBuilder()
+                        .setKind(RootCauseKind.DEPENDENCY)
+                        .setName("maven/org.acme/lib")
+                        .setFix("2.15.0")
+                        .build()))
+            .build();
+    CauseCluster cluster =
+        CauseCluster.newBuilder()
+            .setKind(RootCauseKind.DEPENDENCY)
+            .setName("maven/org.acme/lib")
+            .setFix("2.17.1")
+            .setOpenIssues(40)
+            .setFixedIssues(37)
+            .setApplicationCount(12)
+            .setChangedAt(Instant.EPOCH)
+            .build();
+
+    String text =
+        String.join(
+            "\n",
+            Explanation.lines(
+                new IssueDetail(running, scored, List.of(cluster)),
+                RecordedTerminal.pipe().terminal()));
+
+    assertThat(text)
+        .containsPattern("prod-eu +shop/Deployment/web +app +production +registry.* +tag")
+        .contains("dependency maven/org.acme/lib: upgrade to 2.15.0")
+        .contains(
+            "one of 40 open issues of 12 applications that have it, 37 closed by: upgrade to"
+                + " 2.17.1");
   }
 
   private String text() {

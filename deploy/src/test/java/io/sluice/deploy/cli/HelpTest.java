@@ -34,7 +34,7 @@ class HelpTest {
   void shouldNameEveryCommandOfTheContract() {
     assertThat(commandLine().getSubcommands())
         .containsKeys(
-            "demo", "up", "down", "status", "submit", "parse", "queue", "explain", "trace",
+            "demo", "up", "down", "status", "submit", "parse", "queue", "explain", "causes", "trace",
             "consume", "topics");
   }
 

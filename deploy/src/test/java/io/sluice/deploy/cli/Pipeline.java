@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.deploy.platform.Apps;
 import io.sluice.deploy.platform.EmbeddedPlatform;
 import io.sluice.deploy.platform.SecretPepper;
+import io.sluice.deploy.queue.Causes;
 import io.sluice.deploy.queue.Consumers;
 import io.sluice.deploy.queue.PipelineIdle;
 import io.sluice.deploy.queue.QueueFilter;
 import io.sluice.deploy.queue.QueueReader;
+import io.sluice.event.CauseCluster;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.RawFinding;
 import io.sluice.event.ScanRecord;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -99,6 +102,13 @@ final class Pipeline implements AutoCloseable {
   Collection<CorrelatedIssue> issues() {
     try (QueueReader reader = new QueueReader(config)) {
       return reader.correlated();
+    }
+  }
+
+  /** Root causes of several open issues, in the order of the command. */
+  List<CauseCluster> causes() {
+    try (QueueReader reader = new QueueReader(config)) {
+      return Causes.of(reader.causes(), Optional.empty());
     }
   }
 

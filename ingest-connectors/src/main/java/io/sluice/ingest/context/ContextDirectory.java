@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  *   anything.json, anything.jsonl, all.zip               OSV, by content
  *   codeowners/repo/github.com/acme/shop/CODEOWNERS      of the asset repo:github.com/acme/shop
  *   routes/repo/github.com/acme/shop/openapi.yaml        of the asset repo:github.com/acme/shop
+ *   kubernetes/prod-eu/anything.json                     of the asset cluster:prod-eu
  * </pre>
  *
  * <p>Below {@code codeowners} and {@code routes} the first directory is the kind of the asset,
@@ -34,6 +35,7 @@ final class ContextDirectory {
   private static final int MAX_DEPTH = 16;
   private static final String CODEOWNERS = "codeowners";
   private static final String ROUTES = "routes";
+  private static final String KUBERNETES = "kubernetes";
 
   private final Path root;
 
@@ -55,12 +57,26 @@ final class ContextDirectory {
 
   /** What the place of a file says about it. */
   PublishOptions options(Path file) {
+    return cluster(file)
+        .map(asset -> PublishOptions.none().withFormat(ContextFormat.KUBERNETES).withAsset(asset))
+        .or(() -> ofRepository(file))
+        .orElse(PublishOptions.none());
+  }
+
+  /** A directory holds one file, which is the whole cluster: a second one would withdraw it. */
+  private Optional<String> cluster(Path file) {
+    Path relative = root.relativize(file);
+    return relative.getNameCount() == 3 && relative.getName(0).toString().equals(KUBERNETES)
+        ? Optional.of("cluster:" + relative.getName(1))
+        : Optional.empty();
+  }
+
+  private Optional<PublishOptions> ofRepository(Path file) {
     return asset(file)
         .map(asset -> PublishOptions.none().withAsset(asset))
         .map(
             options ->
-                isBelow(file, CODEOWNERS) ? options.withFormat(ContextFormat.CODEOWNERS) : options)
-        .orElse(PublishOptions.none());
+                isBelow(file, CODEOWNERS) ? options.withFormat(ContextFormat.CODEOWNERS) : options);
   }
 
   private Optional<String> asset(Path file) {

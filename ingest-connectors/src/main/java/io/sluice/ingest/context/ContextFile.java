@@ -39,7 +39,43 @@ public final class ContextFile {
   private static final Pattern KEV_FIELDS =
       Pattern.compile("\"(catalogVersion|cveID|knownRansomwareCampaignUse)\"\\s*:");
 
+  private static final Pattern KUBERNETES_ROOT =
+      Pattern.compile("\\{\\s*\"(apiVersion|items|kind|metadata)\"\\s*:");
+
+  private static final String KINDS =
+      "(Namespace|Service|Pod|Deployment|StatefulSet|DaemonSet|ReplicaSet|ReplicationController|Job"
+          + "|CronJob)(List)?";
+
+  /**
+   * Version and kind side by side, as kubectl and the API write a resource. An owner reference has
+   * other fields between them: resources of other groups, such as reports of scanners, are none.
+   */
+  private static final Pattern KUBERNETES_JSON =
+      Pattern.compile(
+          "\"apiVersion\"\\s*:\\s*\"(v1|apps/\\w+|batch/\\w+)\"\\s*,\\s*\"kind\"\\s*:\\s*\""
+              + KINDS
+              + "\"|\"kind\"\\s*:\\s*\""
+              + KINDS
+              + "\"\\s*,\\s*\"apiVersion\"\\s*:\\s*\"(v1|apps/\\w+|batch/\\w+)\"");
+
+  private static final Pattern KUBERNETES_YAML =
+      Pattern.compile(
+          "(?m)^[ -]*apiVersion:[ \\t]*['\"]?(v1|apps/\\w+|batch/\\w+)['\"]?[ \\t]*\\R"
+              + "[ \\t]*kind:[ \\t]*['\"]?"
+              + KINDS
+              + "\\b");
+
   private ContextFile() {}
+
+  private static Optional<ContextFormat> json(String head, String text) {
+    if (VULNERABILITIES.matcher(head).find() && KEV_FIELDS.matcher(head).find()) {
+      return Optional.of(ContextFormat.KEV);
+    }
+    if (KUBERNETES_ROOT.matcher(text).lookingAt() && KUBERNETES_JSON.matcher(head).find()) {
+      return Optional.of(ContextFormat.KUBERNETES);
+    }
+    return OsvDetection.isOsv(text) ? Optional.of(ContextFormat.OSV) : RouteKeys.detect(text);
+  }
 
   /** The format of a file, or empty when it is no context file. */
   public static Optional<ContextFormat> detect(Path file) throws IOException {
@@ -50,10 +86,7 @@ public final class ContextFile {
     String head = head(file);
     String text = head.stripLeading();
     if (text.startsWith("{") || text.startsWith("[")) {
-      if (VULNERABILITIES.matcher(head).find() && KEV_FIELDS.matcher(head).find()) {
-        return Optional.of(ContextFormat.KEV);
-      }
-      return OsvDetection.isOsv(text) ? Optional.of(ContextFormat.OSV) : RouteKeys.detect(text);
+      return json(head, text);
     }
     if (EPSS.matcher(text).matches()) {
       return Optional.of(ContextFormat.EPSS);
@@ -63,6 +96,9 @@ public final class ContextFile {
     }
     if (BACKSTAGE.matcher(head).find()) {
       return Optional.of(ContextFormat.BACKSTAGE);
+    }
+    if (KUBERNETES_YAML.matcher(head).find()) {
+      return Optional.of(ContextFormat.KUBERNETES);
     }
     Path name = file.getFileName();
     boolean codeowners = name != null && name.toString().equals("CODEOWNERS") && isCodeowners(head);

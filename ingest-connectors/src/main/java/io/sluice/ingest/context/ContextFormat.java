@@ -23,7 +23,9 @@ public enum ContextFormat {
   /** Endpoints that OWASP Noir found in one repository, JSON or JSON lines. */
   NOIR,
   /** Records of OSV databases, JSON, JSON lines or a ZIP archive of them. */
-  OSV;
+  OSV,
+  /** Resources of a Kubernetes cluster as {@code kubectl get -o json} or {@code -o yaml}. */
+  KUBERNETES;
 
   /** Short id in lower case; what a user gives as the format. */
   public String id() {

@@ -7,6 +7,7 @@ package io.sluice.ingest.context;
 import io.sluice.ingest.catalog.BackstageReader;
 import io.sluice.ingest.catalog.CodeownersReader;
 import io.sluice.ingest.file.MalformedFileException;
+import io.sluice.ingest.kubernetes.KubernetesWorkloads;
 import io.sluice.ingest.route.NoirReader;
 import io.sluice.ingest.route.OpenApiReader;
 import io.sluice.ingest.route.RouteReading;
@@ -32,9 +33,10 @@ import org.jspecify.annotations.Nullable;
  * as a difference is said in {@link PublishSummary} and, for EPSS, leaves out the daily date.
  *
  * <p>Withdrawn, by a tombstone, are KEV entries that a complete feed no longer has, assets that a
- * Backstage component no longer names, and aliases that an OSV record no longer states. A route
- * document replaces the one of its name. A KEV feed with less than half of the known entries is
- * refused: CISA removes single entries, so such a file is cut or a part.
+ * Backstage component no longer names, workloads that a whole list of their cluster no longer has,
+ * and aliases that an OSV record no longer states. A route document replaces the one of its name. A
+ * KEV feed with less than half of the known entries is refused: CISA removes single entries, so
+ * such a file is cut or a part.
  *
  * <p>Two publishers must not publish the same feed at the same time: each compares with what it
  * read before. Not safe for use by several threads.
@@ -102,8 +104,8 @@ public final class ContextPublisher implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new MalformedFileException(
-                        "no context file: neither Backstage, nor KEV, nor EPSS, nor OSV, nor OpenAPI, nor OWASP"
-                            + " Noir, nor a file named CODEOWNERS"));
+                        "no context file: neither Backstage, nor KEV, nor EPSS, nor OSV, nor OpenAPI, nor"
+                            + " OWASP Noir, nor Kubernetes resources, nor a file named CODEOWNERS"));
     return switch (format) {
       case BACKSTAGE -> new CatalogSource(format, BackstageReader.read(file, observedAt));
       case CODEOWNERS ->
@@ -112,8 +114,21 @@ public final class ContextPublisher implements AutoCloseable {
       case OPENAPI -> routes(format, file, OpenApiReader.read(file), options, observedAt);
       case NOIR -> routes(format, file, NoirReader.read(file), options, observedAt);
       case OSV -> OsvFeed.checked(file, observedAt);
+      case KUBERNETES ->
+          new DeploymentSource(
+              KubernetesWorkloads.read(file, cluster(options), observedAt), options.partial());
       case KEV, EPSS -> IntelFeed.checked(format, file, observedAt, options.partial());
     };
+  }
+
+  private static String cluster(PublishOptions options) {
+    return options
+        .asset()
+        .orElseThrow(
+            () ->
+                new MalformedFileException(
+                    "a list of Kubernetes resources does not name its cluster: state the asset as"
+                        + " cluster:NAME"));
   }
 
   private static ContextSource routes(

@@ -7,6 +7,7 @@ package io.sluice.ingest.context;
 import io.sluice.event.AliasStatement;
 import io.sluice.event.CatalogApplication;
 import io.sluice.event.CatalogAsset;
+import io.sluice.event.CatalogDeployment;
 import io.sluice.event.CatalogRoute;
 import io.sluice.event.EpssScore;
 import io.sluice.event.VulnerabilityIntel;
@@ -44,6 +45,11 @@ final class Fingerprint {
                 CatalogAsset.newBuilder(asset).setObservedAt(Instant.EPOCH).build().toByteBuffer();
             case CatalogRoute route ->
                 CatalogRoute.newBuilder(route).setObservedAt(Instant.EPOCH).build().toByteBuffer();
+            case CatalogDeployment deployment ->
+                CatalogDeployment.newBuilder(deployment)
+                    .setObservedAt(Instant.EPOCH)
+                    .build()
+                    .toByteBuffer();
             case VulnerabilityIntel intel -> undated(intel).toByteBuffer();
             case AliasStatement aliases ->
                 AliasStatement.newBuilder(aliases)

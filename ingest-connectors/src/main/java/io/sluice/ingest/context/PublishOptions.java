@@ -10,8 +10,8 @@ import java.util.Optional;
  * What the sender says about a context file.
  *
  * @param format format; found by content when absent
- * @param asset asset that a CODEOWNERS file or a route document belongs to; other formats name
- *     their assets themselves
+ * @param asset asset that a CODEOWNERS file or a route document belongs to, or cluster that a list of
+ *     Kubernetes resources is of; other formats name their assets themselves
  * @param partial whether the file is only a part of its feed, so that nothing missing from it is
  *     withdrawn
  * @param commit commit that a route document was read at

@@ -4,6 +4,7 @@
  */
 package io.sluice.ingest.report;
 
+import io.sluice.identity.ImageReference;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,28 +38,13 @@ public final class Assets {
 
   /** {@code image:registry/name} of an image reference, without tag and digest. */
   public static Optional<String> image(String reference) {
-    String name = imageName(reference);
-    if (name.isEmpty() || name.startsWith("/") || name.startsWith(".") || name.endsWith(".tar")) {
-      return Optional.empty();
-    }
-    int slash = name.indexOf('/');
-    String first = slash < 0 ? "" : name.substring(0, slash);
-    boolean registry = first.contains(".") || first.contains(":") || first.equals("localhost");
-    // An image without registry is Docker Hub's, and one without namespace is of its library.
-    String full = registry ? name : "docker.io/" + (slash < 0 ? "library/" + name : name);
-    return safe("image:" + full);
+    return ImageReference.parse(Texts.line(reference)).map(ImageReference::asset);
   }
 
   /** Image reference without its digest; the tag stays. */
   public static String imageWithoutDigest(String reference) {
     int digest = reference.indexOf('@');
     return digest < 0 ? reference : reference.substring(0, digest);
-  }
-
-  private static String imageName(String reference) {
-    String name = imageWithoutDigest(Texts.line(reference));
-    int tag = name.lastIndexOf(':');
-    return tag > name.lastIndexOf('/') ? name.substring(0, tag) : name;
   }
 
   /**

@@ -76,6 +76,22 @@ class ContextFileTest {
   }
 
   @Test
+  void shouldRecogniseKubernetesResources() throws IOException {
+    assertThat(detect("a", "---\napiVersion: apps/v1\nkind: Deployment\n"))
+        .contains(ContextFormat.KUBERNETES);
+    assertThat(detect("b", "apiVersion: v1\nitems:\n- apiVersion: v1\n  kind: Pod\n"))
+        .contains(ContextFormat.KUBERNETES);
+    assertThat(detect("c", "{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"items\":[]}"))
+        .contains(ContextFormat.KUBERNETES);
+    assertThat(
+            detect(
+                "d",
+                "{\n\"apiVersion\": \"v1\",\n\"items\": [\n{\n\"apiVersion\": \"batch/v1\",\n"
+                    + "\"kind\": \"CronJob\"}]}"))
+        .contains(ContextFormat.KUBERNETES);
+  }
+
+  @Test
   void shouldLookIntoGzip() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
@@ -105,7 +121,15 @@ class ContextFileTest {
     assertThat(detect("a", "{\"catalogVersion\": 1}")).isEmpty();
     assertThat(detect("a", "{\"id\": \"x\", \"modified\": \"2026-01-01\"}")).isEmpty();
     assertThat(detect("a", "[]")).isEmpty();
-    assertThat(detect("a", "apiVersion: apps/v1\nkind: Deployment\n")).isEmpty();
+    assertThat(detect("a", "apiVersion: v1\nkind: Config\nclusters: []\n")).isEmpty();
+    assertThat(
+            detect(
+                "a",
+                """
+                {"apiVersion": "aquasecurity.github.io/v1alpha1", "kind": "VulnerabilityReport",
+                 "metadata": {"ownerReferences": [
+                   {"apiVersion": "apps/v1", "controller": true, "kind": "ReplicaSet"}]}}"""))
+        .isEmpty();
     assertThat(detect("a", "text: |\n  apiVersion: backstage.io/v1alpha1\n")).isEmpty();
     assertThat(detect("a", "cve,score\n")).isEmpty();
   }

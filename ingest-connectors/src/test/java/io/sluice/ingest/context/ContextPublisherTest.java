@@ -231,6 +231,25 @@ class ContextPublisherTest {
   }
 
   @Test
+  void shouldWithdrawWhatAWholeClusterNoLongerRuns() throws IOException {
+    PublishOptions here = NONE.withAsset("cluster:here");
+    Path both = file("pods.json", Feeds.pods("a", "b"));
+    assertThatThrownBy(() -> publish(both, NONE)).hasMessageContaining("cluster:NAME");
+    assertThat(publish(both, here)).isEqualTo(summary(ContextFormat.KUBERNETES, 2, 0, 0, 0));
+    assertThat(publish(both, NONE.withAsset("cluster:there")).added()).isEqualTo(2);
+    now = now.plusSeconds(60);
+    assertThat(publish(both, here)).isEqualTo(summary(ContextFormat.KUBERNETES, 0, 0, 2, 0));
+    Path one = file("pods.json", Feeds.pods("a"));
+
+    assertThat(publish(one, here.asPartial()).removed()).isZero();
+    assertThat(publish(one, here)).isEqualTo(summary(ContextFormat.KUBERNETES, 0, 0, 1, 1));
+
+    assertThat(log.transactions.getLast())
+        .containsExactly("-image:docker.io/acme/b|here/default/Pod/b/c");
+    assertThat(log.topic(Topics.CATALOG_DEPLOYMENT)).hasSize(3);
+  }
+
+  @Test
   void shouldRefuseWhatIsNoContextFile() throws IOException {
     Path file = file("report.json", "{\"matches\": []}");
 

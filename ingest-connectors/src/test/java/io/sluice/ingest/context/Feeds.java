@@ -71,6 +71,20 @@ final class Feeds {
     }
   }
 
+  /** A list of pods, of an image each that is called like the pod. */
+  static String pods(String... names) {
+    return "{\"kind\": \"List\", \"apiVersion\": \"v1\", \"items\": [%s]}"
+        .formatted(
+            Arrays.stream(names)
+                .map(
+                    name ->
+                        """
+                        {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "%s"},
+                         "spec": {"containers": [{"name": "c", "image": "acme/%s:1"}]}}"""
+                            .formatted(name, name))
+                .collect(Collectors.joining(",\n")));
+  }
+
   static String component(String name, String assets) {
     return """
         apiVersion: backstage.io/v1alpha1

@@ -83,7 +83,7 @@ public final class GrypeFormat implements ReportFormat {
             json.object(
                 field -> {
                   switch (field) {
-                    case "source" -> parts[0] = json.node(Set.of("layers", "config", "manifest"));
+                    case "source" -> parts[0] = json.node(Set.of("manifest"));
                     case "descriptor" -> parts[1] = json.node(Set.of("db"));
                     case "distro" -> parts[2] = json.node();
                     case "matches" -> matches[0] = true;

@@ -46,6 +46,7 @@ final class GrypeMatch {
         .setVulnerabilityIds(ids(id, related))
         .setPackage$(packageRef(name, version, vulnerability, artifact))
         .setLocations(locations(artifact))
+        .setBaseImage(baseImage(artifact).orElse(null))
         .setRemediation(remediation(name, vulnerability).orElse(null))
         .setReferences(references(vulnerability, related))
         .setTags(
@@ -161,6 +162,16 @@ final class GrypeMatch {
               .build());
     }
     return locations;
+  }
+
+  /**
+   * A package came with the base image when any of its files did: each installation adds to the
+   * package database, which therefore stands in a later layer, and an upgrade writes all files.
+   */
+  private Optional<String> baseImage(ReportNode artifact) {
+    return artifact.objects("locations").stream()
+        .flatMap(place -> head.baseImage().of(place.text("layerID")).stream())
+        .findFirst();
   }
 
   /** In a directory scan Grype roots paths at the directory; in an image they are absolute. */

@@ -6,6 +6,7 @@ package io.sluice.ingest.report.trivy;
 
 import io.sluice.event.Location;
 import io.sluice.ingest.report.Assets;
+import io.sluice.ingest.report.BaseImage;
 import io.sluice.ingest.report.ScanHeader;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param ofImage true when an image or the images of a cluster were scanned
  * @param image image reference without digest
  * @param imageDigest digest of the image
+ * @param baseImage base image of the image, and the layers that it brought
  * @param root scanned directory relative to where Trivy ran; empty for that directory itself
  * @param targets what each result is about, by its number
  */
@@ -27,6 +29,7 @@ record TrivyHead(
     boolean ofImage,
     Optional<String> image,
     Optional<String> imageDigest,
+    BaseImage baseImage,
     String root,
     List<TrivyTarget> targets) {
 

@@ -6,6 +6,7 @@ package io.sluice.ingest.report.trivy;
 
 import io.sluice.event.Category;
 import io.sluice.ingest.report.Assets;
+import io.sluice.ingest.report.BaseImage;
 import io.sluice.ingest.report.JsonReader;
 import io.sluice.ingest.report.ReportInput;
 import io.sluice.ingest.report.ReportNode;
@@ -22,8 +23,7 @@ import java.util.Set;
 /** First pass: artifact, metadata, and the target of each result. */
 final class TrivyHeadReader implements TrivyWalk.FieldHandler {
 
-  private static final Set<String> HEAVY =
-      Set.of("ImageConfig", "DiffIDs", "Layers", "History", "Traces");
+  private static final Set<String> HEAVY = Set.of("DiffIDs", "Layers", "History", "Traces");
 
   /** One result without its findings. */
   private record Found(String target, String resultClass, String type, int resource) {}
@@ -43,7 +43,7 @@ final class TrivyHeadReader implements TrivyWalk.FieldHandler {
     List<TrivyTarget> targets = targets();
     boolean ofImage = ofImage(type, cluster.isPresent(), targets);
     Optional<String> image =
-        type.equals("container_image") && !name.isEmpty() ? Optional.of(name) : Optional.empty();
+        type.equals("container_image") ? image(name, metadata) : Optional.empty();
     boolean ofFiles = type.equals("filesystem") || type.equals("repository");
     boolean remote = name.contains("://") || name.startsWith("github.com/");
     String root = ofFiles && !remote ? Assets.directory(name) : "";
@@ -62,8 +62,17 @@ final class TrivyHeadReader implements TrivyWalk.FieldHandler {
             .filter(digest -> digest.contains("@"))
             .map(digest -> digest.substring(digest.indexOf('@') + 1))
             .findFirst(),
+        BaseImage.of(metadata.get("ImageConfig")),
         root,
         targets);
+  }
+
+  /** Of a file or an image id, the name is the tag that the image has. */
+  private static Optional<String> image(String name, ReportNode metadata) {
+    return Optional.of(name)
+        .filter(text -> Assets.image(text).isPresent())
+        .or(() -> metadata.strings("RepoTags").stream().findFirst())
+        .or(() -> Texts.present(name));
   }
 
   private void result(int number, int resource, JsonReader json) throws IOException {

@@ -10,6 +10,7 @@ import io.sluice.ingest.report.Findings;
 import io.sluice.ingest.report.ReportNode;
 import io.sluice.ingest.report.ReportWriter;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns an entry of {@code Secrets} into a finding. Trivy masks the value, so there is none to
@@ -29,7 +30,7 @@ final class TrivySecret {
 
   RawFinding.Builder read(ReportNode secret) {
     String rule = secret.firstText("RuleID", "Category").orElse("");
-    ReportNode layer = secret.object("Layer");
+    Optional<String> layer = secret.object("Layer").firstText("DiffID", "Digest");
     return Findings.at(secret, Category.SECRET)
         .setRuleId(rule.isEmpty() ? null : rule)
         .setTitle(secret.text("Title").orElse(rule))
@@ -39,8 +40,9 @@ final class TrivySecret {
                 head.location(target, target.file())
                     .setStartLine(secret.position("StartLine").orElse(null))
                     .setEndLine(secret.position("EndLine").orElse(null))
-                    .setLayer(layer.firstText("DiffID", "Digest").orElse(null))
+                    .setLayer(layer.orElse(null))
                     .build()))
+        .setBaseImage(head.baseImage().of(layer).orElse(null))
         .setSecret(writer.secret(rule.isEmpty() ? "trivy" : rule, ""))
         .setEvidence(secret.text("Match").orElse(null))
         .setTags(secret.text("Category").stream().toList());

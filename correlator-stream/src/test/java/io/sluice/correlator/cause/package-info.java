@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.correlator.cause;
+
+import org.jspecify.annotations.NullMarked;

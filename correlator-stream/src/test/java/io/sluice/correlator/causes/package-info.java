@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.correlator.causes;
+
+import org.jspecify.annotations.NullMarked;

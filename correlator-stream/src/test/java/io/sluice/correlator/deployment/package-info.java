@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.correlator.deployment;
+
+import org.jspecify.annotations.NullMarked;
