@@ -116,15 +116,13 @@ final class QueueCommand implements Callable<Integer> {
 
   private static Optional<CorrelatedIssue> detail(
       ScoredIssue issue, Map<String, CorrelatedIssue> details) {
-    return Optional.ofNullable(
-        details.get(Keys.issue(issue.getApplication(), issue.getIssueId())));
+    return Optional.ofNullable(details.get(Keys.issue(issue.getApplication(), issue.getIssueId())));
   }
 
   private void printWithMembers(ScoredIssue issue, Map<String, CorrelatedIssue> details) {
     QueueTable.lines(List.of(issue), terminal).stream().skip(1).forEach(terminal.out()::println);
     Table table =
-        MemberTable.of(
-            detail(issue, details).map(CorrelatedIssue::getMembers).orElse(List.of()));
+        MemberTable.of(detail(issue, details).map(CorrelatedIssue::getMembers).orElse(List.of()));
     OptionalInt width =
         terminal.width().isPresent()
             ? OptionalInt.of(terminal.width().getAsInt() - INDENT.length())

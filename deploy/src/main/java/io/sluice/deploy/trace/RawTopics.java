@@ -27,8 +27,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Searches the raw topics, from their beginning to where they end now. A raw topic keeps records for
- * days only; what is older cannot be found from its raw record any more, though the issue still
+ * Searches the raw topics, from their beginning to where they end now. A raw topic keeps records
+ * for days only; what is older cannot be found from its raw record any more, though the issue still
  * names it.
  */
 final class RawTopics {
