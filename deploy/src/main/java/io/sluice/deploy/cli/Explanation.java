@@ -8,6 +8,7 @@ import io.sluice.deploy.queue.IssueDetail;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.IssueMember;
 import io.sluice.event.MergeReason;
+import io.sluice.event.Ownership;
 import io.sluice.event.ScoreRow;
 import io.sluice.event.ScoredIssue;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ final class Explanation {
             + "  ("
             + Table.oneLine(scored.getOwnership().getEvidence())
             + ")");
+    ownership(scored.getOwnership());
     if (scored.getMergedInto() != null) {
       lines.add("merged into  " + scored.getMergedInto());
     }
@@ -87,6 +89,21 @@ final class Explanation {
     }
     if (correlated.getRemediation() != null) {
       lines.add("remediation  " + Table.oneLine(correlated.getRemediation()));
+    }
+  }
+
+  /** The rule that decided, what it stands above, and who may own what nobody owns. */
+  private void ownership(Ownership ownership) {
+    lines.add("owner rule   " + Figures.rule(ownership.getRule()));
+    for (String weaker : ownership.getPassedOver()) {
+      lines.add("passed over  " + Table.oneLine(weaker));
+    }
+    if (ownership.getSuggestedOwner() != null) {
+      lines.add(
+          "suggested    %s  (%s)"
+              .formatted(
+                  Table.oneLine(ownership.getSuggestedOwner()),
+                  Table.oneLine(String.valueOf(ownership.getSuggestion()))));
     }
   }
 

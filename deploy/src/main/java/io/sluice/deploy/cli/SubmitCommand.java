@@ -9,6 +9,7 @@ import io.sluice.deploy.platform.SecretPepper;
 import io.sluice.deploy.queue.PipelineIdle;
 import io.sluice.deploy.submit.Submitter;
 import io.sluice.event.Category;
+import io.sluice.event.CodeownersDialect;
 import io.sluice.ingest.context.ContextFile;
 import io.sluice.ingest.context.ContextFormat;
 import io.sluice.ingest.context.PublishOptions;
@@ -43,8 +44,8 @@ import picocli.CommandLine.Parameters;
       "--partial or a --branch nothing is. Secrets are replaced by a hash before they leave this",
       "process.",
       "",
-      "Besides reports: Backstage catalog-info.yaml, CODEOWNERS (with --asset), CISA KEV (JSON) and",
-      "EPSS (CSV).",
+      "Besides reports: Backstage catalog-info.yaml, CODEOWNERS of GitHub and GitLab (with --asset),",
+      "an inventory (CSV, YAML), Kubernetes objects (YAML, JSON), CISA KEV (JSON) and EPSS (CSV).",
       "",
       "Examples:",
       "  sluice submit semgrep.sarif trivy.json --asset repo:github.com/acme/shop --commit $(git"
@@ -96,6 +97,23 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--partial",
       description = "The scan covered a part only: what it does not report stays open.")
   private boolean partial;
+
+  @Option(
+      names = "--dialect",
+      paramLabel = "D",
+      description =
+          "Dialect of a CODEOWNERS file: github or gitlab. Default: by its directory, its host and"
+              + " its content.")
+  private @Nullable CodeownersDialect dialect;
+
+  @Option(
+      names = "--owner-label",
+      paramLabel = "L",
+      split = ",",
+      description =
+          "Label or annotation of Kubernetes objects that names their owner, strongest first."
+              + " Default: team, owner and the usual ones.")
+  private List<String> ownerLabels = List.of();
 
   @Option(
       names = "--wait",
@@ -183,7 +201,12 @@ final class SubmitCommand implements Callable<Integer> {
   private String context(Submitter submitter, Path file, ContextFormat contextFormat)
       throws IOException {
     PublishOptions options =
-        new PublishOptions(Optional.of(contextFormat), Optional.ofNullable(asset), partial);
+        new PublishOptions(
+            Optional.of(contextFormat),
+            Optional.ofNullable(asset),
+            partial,
+            Optional.ofNullable(dialect),
+            ownerLabels);
     PublishSummary summary = submitter.context(file, options);
     summary
         .problems()

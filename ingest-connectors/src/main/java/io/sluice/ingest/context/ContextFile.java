@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.ingest.catalog.CatalogReading;
 import io.sluice.ingest.catalog.CodeownersReader;
+import io.sluice.ingest.catalog.InventoryReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,13 @@ public final class ContextFile {
   private static final Pattern KEV_FIELDS =
       Pattern.compile("\"(catalogVersion|cveID|knownRansomwareCampaignUse)\"\\s*:");
 
+  private static final Pattern KUBERNETES =
+      Pattern.compile("(?m)^apiVersion:[ \\t]*['\"]?([a-z0-9.]+/)?v\\d");
+  private static final Pattern CONTAINERS = Pattern.compile("(?m)^[ \\t]+(- )?containers:");
+  private static final Pattern KUBERNETES_JSON =
+      Pattern.compile("\\{\\s*\"(apiVersion|kind)\"\\s*:\\s*\"");
+  private static final Pattern CONTAINERS_JSON = Pattern.compile("\"containers\"\\s*:\\s*\\[");
+
   private ContextFile() {}
 
   /** The format of a file, or empty when it is no context file. */
@@ -44,13 +52,24 @@ public final class ContextFile {
     String text = head.stripLeading();
     if (text.startsWith("{")) {
       boolean kev = VULNERABILITIES.matcher(head).find() && KEV_FIELDS.matcher(head).find();
-      return kev ? Optional.of(ContextFormat.KEV) : Optional.empty();
+      if (kev) {
+        return Optional.of(ContextFormat.KEV);
+      }
+      boolean kubernetes =
+          KUBERNETES_JSON.matcher(text).lookingAt() && CONTAINERS_JSON.matcher(head).find();
+      return kubernetes ? Optional.of(ContextFormat.KUBERNETES) : Optional.empty();
     }
     if (EPSS.matcher(text).matches()) {
       return Optional.of(ContextFormat.EPSS);
     }
     if (BACKSTAGE.matcher(head).find()) {
       return Optional.of(ContextFormat.BACKSTAGE);
+    }
+    if (KUBERNETES.matcher(head).find() && CONTAINERS.matcher(head).find()) {
+      return Optional.of(ContextFormat.KUBERNETES);
+    }
+    if (InventoryReader.isInventory(head)) {
+      return Optional.of(ContextFormat.INVENTORY);
     }
     Path name = file.getFileName();
     boolean codeowners = name != null && name.toString().equals("CODEOWNERS") && isCodeowners(head);

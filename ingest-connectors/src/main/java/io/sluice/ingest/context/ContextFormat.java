@@ -12,8 +12,12 @@ import java.util.Optional;
 public enum ContextFormat {
   /** Backstage {@code catalog-info.yaml}. */
   BACKSTAGE,
-  /** GitHub {@code CODEOWNERS} of one repository. */
+  /** {@code CODEOWNERS} of one repository, in GitHub's or GitLab's dialect. */
   CODEOWNERS,
+  /** Assets, applications and owners as CSV or YAML. */
+  INVENTORY,
+  /** Kubernetes objects, YAML or JSON. */
+  KUBERNETES,
   /** CISA Known Exploited Vulnerabilities, JSON. */
   KEV,
   /** FIRST Exploit Prediction Scoring System, CSV, plain or gzip. */

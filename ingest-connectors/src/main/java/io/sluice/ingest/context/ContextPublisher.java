@@ -6,6 +6,9 @@ package io.sluice.ingest.context;
 
 import io.sluice.ingest.catalog.BackstageReader;
 import io.sluice.ingest.catalog.CodeownersReader;
+import io.sluice.ingest.catalog.InventoryReader;
+import io.sluice.ingest.catalog.KubernetesOwnersLabels;
+import io.sluice.ingest.catalog.KubernetesOwnersReader;
 import io.sluice.ingest.file.MalformedFileException;
 import io.sluice.topic.Keys;
 import io.sluice.topic.Topic;
@@ -29,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * as a difference is said in {@link PublishSummary} and, for EPSS, leaves out the daily date.
  *
  * <p>Withdrawn, by a tombstone, are KEV entries that a complete feed no longer has, and assets that
- * a Backstage component no longer names. A KEV feed with less than half of the known entries is
- * refused: CISA removes single entries, so such a file is cut or a part.
+ * a Backstage component, an application of an inventory or a workload no longer names. A KEV feed
+ * with less than half of the known entries is refused: CISA removes single entries, so such a file
+ * is cut or a part.
  *
  * <p>Two publishers must not publish the same feed at the same time: each compares with what it
  * read before. Not safe for use by several threads.
@@ -87,7 +91,8 @@ public final class ContextPublisher implements AutoCloseable {
    */
   public static PublishSummary check(Path file, PublishOptions options) throws IOException {
     ContextSource source = open(file, options, Instant.EPOCH);
-    return new PublishSummary(source.format(), 0, 0, source.size(), 0, source.problems());
+    return new PublishSummary(
+        source.format(), 0, 0, source.size(), 0, source.problems(), source.notes());
   }
 
   private static ContextSource open(Path file, PublishOptions options, Instant observedAt)
@@ -98,14 +103,31 @@ public final class ContextPublisher implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new MalformedFileException(
-                        "no context file: neither Backstage, nor KEV, nor EPSS, nor a file named"
-                            + " CODEOWNERS"));
+                        "no context file: neither Backstage, nor an inventory, nor Kubernetes, nor"
+                            + " KEV, nor EPSS, nor a file named CODEOWNERS"));
     return switch (format) {
       case BACKSTAGE -> new CatalogSource(format, BackstageReader.read(file, observedAt));
       case CODEOWNERS ->
-          new CatalogSource(format, CodeownersReader.read(file, asset(options), observedAt));
+          new CatalogSource(
+              format, CodeownersReader.read(file, asset(options), options.dialect(), observedAt));
+      case INVENTORY -> new CatalogSource(format, InventoryReader.read(file, observedAt));
+      case KUBERNETES ->
+          new CatalogSource(
+              format,
+              KubernetesOwnersReader.read(
+                  file,
+                  cluster(file, options),
+                  KubernetesOwnersLabels.of(options.ownerLabels()),
+                  observedAt));
       case KEV, EPSS -> IntelFeed.checked(format, file, observedAt, options.partial());
     };
+  }
+
+  /** The stated cluster, else the name of the file without its ending. */
+  private static String cluster(Path file, PublishOptions options) {
+    String stated = options.asset().map(asset -> asset.replaceFirst("^cluster:", "")).orElse("");
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.[A-Za-z]+$", "");
+    return Keys.escape(stated.isBlank() ? name : stated.strip());
   }
 
   private static String asset(PublishOptions options) {
@@ -218,7 +240,7 @@ public final class ContextPublisher implements AutoCloseable {
 
     PublishSummary summary(ContextSource source) {
       return new PublishSummary(
-          source.format(), added, changed, unchanged, removed, source.problems());
+          source.format(), added, changed, unchanged, removed, source.problems(), source.notes());
     }
 
     private <V extends SpecificRecord> void send(Statement<V> statement) {

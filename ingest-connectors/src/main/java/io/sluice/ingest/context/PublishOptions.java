@@ -4,33 +4,57 @@
  */
 package io.sluice.ingest.context;
 
+import io.sluice.event.CodeownersDialect;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What the sender says about a context file.
  *
  * @param format format; found by content when absent
- * @param asset asset that a CODEOWNERS file belongs to; other formats name their assets themselves
+ * @param asset asset that a CODEOWNERS file belongs to, or the cluster that Kubernetes objects were
+ *     read from; other formats name their assets themselves
  * @param partial whether the file is only a part of its feed, so that nothing missing from it is
  *     withdrawn
+ * @param dialect dialect of a CODEOWNERS file; found out when absent
+ * @param ownerLabels labels and annotations of Kubernetes objects that name their owner, strongest
+ *     first; the usual ones when empty
  */
 public record PublishOptions(
-    Optional<ContextFormat> format, Optional<String> asset, boolean partial) {
+    Optional<ContextFormat> format,
+    Optional<String> asset,
+    boolean partial,
+    Optional<CodeownersDialect> dialect,
+    List<String> ownerLabels) {
+
+  /** Copies the list. */
+  public PublishOptions {
+    ownerLabels = List.copyOf(ownerLabels);
+  }
 
   /** Nothing is said. */
   public static PublishOptions none() {
-    return new PublishOptions(Optional.empty(), Optional.empty(), false);
+    return new PublishOptions(
+        Optional.empty(), Optional.empty(), false, Optional.empty(), List.of());
   }
 
   public PublishOptions withFormat(ContextFormat stated) {
-    return new PublishOptions(Optional.of(stated), asset, partial);
+    return new PublishOptions(Optional.of(stated), asset, partial, dialect, ownerLabels);
   }
 
   public PublishOptions withAsset(String stated) {
-    return new PublishOptions(format, Optional.of(stated), partial);
+    return new PublishOptions(format, Optional.of(stated), partial, dialect, ownerLabels);
+  }
+
+  public PublishOptions withDialect(CodeownersDialect stated) {
+    return new PublishOptions(format, asset, partial, Optional.of(stated), ownerLabels);
+  }
+
+  public PublishOptions withOwnerLabels(List<String> stated) {
+    return new PublishOptions(format, asset, partial, dialect, stated);
   }
 
   public PublishOptions asPartial() {
-    return new PublishOptions(format, asset, true);
+    return new PublishOptions(format, asset, true, dialect, ownerLabels);
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.event.CatalogAsset;
+import io.sluice.event.CodeownersDialect;
 import io.sluice.event.VulnerabilityIntel;
 import io.sluice.ingest.file.MalformedFileException;
 import io.sluice.topic.Topics;
@@ -142,12 +143,15 @@ class ContextPublisherTest {
 
     assertThatThrownBy(() -> publish(file, NONE)).hasMessageContaining("state the asset");
     assertThatThrownBy(() -> publish(file, NONE.withAsset("a|b"))).hasMessageContaining("'|'");
-    PublishSummary summary = publish(file, NONE.withAsset("repo:x/shop"));
+    PublishSummary summary =
+        publish(file, NONE.withAsset("repo:x/shop").withDialect(CodeownersDialect.GITHUB));
 
     assertThat(summary.added()).isOne();
     assertThat(summary.problems()).hasSize(1);
     assertThat(summary)
-        .hasToString("codeowners: 1 new, 0 changed, 0 unchanged, 0 removed, 1 problems");
+        .hasToString(
+            "codeowners: 1 new, 0 changed, 0 unchanged, 0 removed, 1 problems;"
+                + " read in GitHub's dialect, because of the option");
     assertThat(log.topic(Topics.CATALOG_ASSET).get("repo:x/shop|codeowners"))
         .isInstanceOfSatisfying(
             CatalogAsset.class, asset -> assertThat(asset.getCodeowners()).hasSize(1));
@@ -183,6 +187,6 @@ class ContextPublisherTest {
 
   private static PublishSummary summary(
       ContextFormat format, long added, long changed, long unchanged, long removed) {
-    return new PublishSummary(format, added, changed, unchanged, removed, List.of());
+    return new PublishSummary(format, added, changed, unchanged, removed, List.of(), List.of());
   }
 }
