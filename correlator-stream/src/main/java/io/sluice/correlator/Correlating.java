@@ -62,8 +62,8 @@ final class Correlating {
   }
 
   /**
-   * Issues that are different now: live ones, then those that ended. One that began and ended within
-   * the step was never told of and stays untold.
+   * Issues that are different now: live ones, then those that ended. One that began and ended
+   * within the step was never told of and stays untold.
    */
   List<CorrelatedIssue> news() {
     return after.values().stream()
@@ -73,8 +73,7 @@ final class Correlating {
   }
 
   private boolean isNews(CorrelatedIssue issue) {
-    Optional<CorrelatedIssue> former =
-        before.getOrDefault(issue.getIssueId(), Optional.empty());
+    Optional<CorrelatedIssue> former = before.getOrDefault(issue.getIssueId(), Optional.empty());
     return former.isPresent()
         ? !IssueContent.isSame(former.get(), issue)
         : !IssueGraph.isEnded(issue);

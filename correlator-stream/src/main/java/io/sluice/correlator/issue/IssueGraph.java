@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -79,7 +78,7 @@ public final class IssueGraph {
       LineLinks.keep(groups, nodes);
     }
     groups.all().forEach(LineLinks::releaseHeld);
-    return outcome(touched, groups.all(), change.findingKey(), at);
+    return outcome(change, touched, groups.all(), at);
   }
 
   private static Groups regroup(List<Node> nodes, Node changed, List<Anchor> former) {
@@ -91,14 +90,9 @@ public final class IssueGraph {
   }
 
   private GraphChange outcome(
-      List<CorrelatedIssue> touched, List<List<Node>> groups, String findingKey, Instant at) {
-    Optional<CorrelatedIssue> retracted =
-        lookup
-            .issueOfFinding(findingKey)
-            .flatMap(lookup::issue)
-            .filter(issue -> issue.getStatus() == IssueStatus.RETRACTED);
+      FindingChange change, List<CorrelatedIssue> touched, List<List<Node>> groups, Instant at) {
     List<Succession> successions =
-        Succession.decide(application, touched, groups, retracted, lookup);
+        Succession.decide(application, touched, groups, new Homes(lookup, touched, at), lookup);
 
     Map<String, CorrelatedIssue> before = new TreeMap<>();
     touched.forEach(issue -> before.put(issue.getIssueId(), issue));
@@ -116,7 +110,32 @@ public final class IssueGraph {
         .filter(after -> !IssueContent.isSame(before.get(after.getIssueId()), after))
         .forEach(changed::add);
     gone.values().forEach(issue -> changed.add(ended(issue, survivors, at)));
-    return new GraphChange(before, changed);
+    return new GraphChange(before, changed, trails(change, successions, at));
+  }
+
+  /** Findings that are in another issue now, and the one that left. */
+  private Map<String, IssueTrail> trails(
+      FindingChange change, List<Succession> successions, Instant at) {
+    Map<String, IssueTrail> trails = new TreeMap<>();
+    for (Succession succession : successions) {
+      String issueId = succession.issueId();
+      for (Node node : succession.nodes()) {
+        if (!issueId.equals(node.formerIssue())) {
+          IssueTrail next =
+              lookup
+                  .trail(node.findingKey())
+                  .map(trail -> trail.into(issueId, at))
+                  .orElse(IssueTrail.in(issueId));
+          trails.put(node.findingKey(), next);
+        }
+      }
+    }
+    if (change instanceof FindingChange.Removal) {
+      lookup
+          .trail(change.findingKey())
+          .ifPresent(trail -> trails.put(change.findingKey(), trail.left(at)));
+    }
+    return trails;
   }
 
   /** Record of an issue without members: absorbed by another one, or left by its last finding. */
