@@ -105,6 +105,10 @@ final class AssetCatalogs {
               fields.add(Objects.toString(record.getApplication(), ""));
               fields.add(Objects.toString(record.getPathPrefix(), ""));
               fields.add(Objects.toString(record.getOwner(), ""));
+              fields.add(Objects.toString(record.getOwnerFrom(), ""));
+              fields.add(Boolean.toString(record.getOverride()));
+              fields.add(Objects.toString(record.getSuggestion(), ""));
+              fields.add(record.getDialect().name());
               fields.add(Integer.toString(record.getCodeowners().size()));
               record
                   .getCodeowners()
@@ -113,6 +117,9 @@ final class AssetCatalogs {
                         fields.add(rule.getPattern());
                         fields.add(String.join(" ", rule.getOwners()));
                         fields.add(Integer.toString(rule.getLine()));
+                        fields.add(rule.getSection());
+                        fields.add(Boolean.toString(rule.getOptional()));
+                        fields.add(Boolean.toString(rule.getExclusion()));
                       });
             });
     return Hash.of(fields);

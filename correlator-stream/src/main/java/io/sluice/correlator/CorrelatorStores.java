@@ -45,7 +45,10 @@ final class CorrelatorStores {
   /** Ids of live issues, by {@code <application>|<anchor key>}. */
   static final String ISSUE_BY_ANCHOR = "issue-by-anchor";
 
-  /** Id of the issue a finding is in or was last in, by {@code <application>|<findingKey>}. */
+  /**
+   * Issue that a finding is in or was last in, and the one before, by {@code
+   * <application>|<findingKey>}; see {@link io.sluice.correlator.issue.IssueTrail}.
+   */
   static final String ISSUE_BY_FINDING = "issue-by-finding";
 
   /** Route documents, by {@code <asset>|<source>}; the table's own store. */

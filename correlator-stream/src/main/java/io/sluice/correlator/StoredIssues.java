@@ -7,8 +7,8 @@ package io.sluice.correlator;
 import io.sluice.correlator.issue.AnchorIndex;
 import io.sluice.correlator.issue.GraphChange;
 import io.sluice.correlator.issue.IssueLookup;
+import io.sluice.correlator.issue.IssueTrail;
 import io.sluice.event.CorrelatedIssue;
-import io.sluice.event.IssueMember;
 import io.sluice.topic.Keys;
 import java.util.HashMap;
 import java.util.List;
@@ -48,33 +48,25 @@ final class StoredIssues implements IssueLookup {
   }
 
   @Override
-  public Optional<String> issueOfFinding(String findingKey) {
-    return Optional.ofNullable(stores.byFinding().get(Keys.join(application, findingKey)));
+  public Optional<IssueTrail> trail(String findingKey) {
+    return Optional.ofNullable(stores.byFinding().get(Keys.join(application, findingKey)))
+        .map(IssueTrail::decode);
   }
 
   /** Stores what a change did, and what leads to it. */
   void store(GraphChange change) {
-    Map<String, String> formerIssues = formerIssues(change);
     for (CorrelatedIssue issue : change.changed()) {
       String issueId = issue.getIssueId();
       index(change.before().get(issueId), issue);
-      for (IssueMember member : issue.getMembers()) {
-        if (!issueId.equals(formerIssues.get(member.getFindingKey()))) {
-          stores.byFinding().put(Keys.join(application, member.getFindingKey()), issueId);
-        }
-      }
       stores.issues().put(Keys.issue(application, issueId), issue);
       read.put(issueId, Optional.of(issue));
     }
-  }
-
-  /** A finding that left keeps its entry, by which it finds its issue again when it returns. */
-  private static Map<String, String> formerIssues(GraphChange change) {
-    Map<String, String> former = new HashMap<>();
-    for (CorrelatedIssue issue : change.before().values()) {
-      issue.getMembers().forEach(member -> former.put(member.getFindingKey(), issue.getIssueId()));
-    }
-    return former;
+    // A finding that left keeps its entry, by which it finds its issue again when it returns.
+    change
+        .trails()
+        .forEach(
+            (findingKey, trail) ->
+                stores.byFinding().put(Keys.join(application, findingKey), trail.encoded()));
   }
 
   private void index(@Nullable CorrelatedIssue before, CorrelatedIssue after) {

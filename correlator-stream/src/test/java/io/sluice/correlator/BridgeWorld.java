@@ -18,6 +18,7 @@ import io.sluice.correlator.issue.GraphChange;
 import io.sluice.correlator.issue.IssueGraph;
 import io.sluice.correlator.issue.IssueLookup;
 import io.sluice.correlator.issue.IssueMembers;
+import io.sluice.correlator.issue.IssueTrail;
 import io.sluice.event.Anchor;
 import io.sluice.event.BridgeCandidate;
 import io.sluice.event.CatalogRoute;
@@ -56,7 +57,7 @@ final class BridgeWorld implements IssueLookup {
   private final Store store = new Store();
   private final Map<String, CorrelatedIssue> issues = new TreeMap<>();
   private final Map<String, Set<String>> byAnchor = new HashMap<>();
-  private final Map<String, String> byFinding = new HashMap<>();
+  private final Map<String, IssueTrail> trails = new HashMap<>();
   private Bridges bridges = new Bridges(store);
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -168,8 +169,8 @@ final class BridgeWorld implements IssueLookup {
   }
 
   @Override
-  public Optional<String> issueOfFinding(String findingKey) {
-    return Optional.ofNullable(byFinding.get(findingKey));
+  public Optional<IssueTrail> trail(String findingKey) {
+    return Optional.ofNullable(trails.get(findingKey));
   }
 
   private void step(
@@ -191,6 +192,7 @@ final class BridgeWorld implements IssueLookup {
       GraphChange result = graph.apply(part, now);
       changed += result.changed().size();
       result.changed().forEach(this::store);
+      trails.putAll(result.trails());
     }
     long members = live().stream().mapToLong(issue -> issue.getMembers().size()).sum();
     long distinct =
@@ -211,7 +213,6 @@ final class BridgeWorld implements IssueLookup {
     AnchorIndex.keysOf(issue)
         .forEach(
             key -> byAnchor.computeIfAbsent(key, k -> new TreeSet<>()).add(issue.getIssueId()));
-    issue.getMembers().forEach(m -> byFinding.put(m.getFindingKey(), issue.getIssueId()));
   }
 
   private Optional<IssueMember> member(String key) {

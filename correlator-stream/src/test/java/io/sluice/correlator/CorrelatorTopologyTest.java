@@ -27,8 +27,11 @@ import io.sluice.event.Route;
 import io.sluice.runtime.testing.TopologyFixture;
 import io.sluice.topic.Keys;
 import io.sluice.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.test.TestRecord;
@@ -154,6 +157,60 @@ class CorrelatorTopologyTest {
             .orElseThrow();
     assertThat(after.getIssueId()).isEqualTo(before.getIssueId());
     assertThat(after.getMembers()).isEqualTo(before.getMembers());
+  }
+
+  @Test
+  void shouldGiveBackIssuesThatFellApartOnTheWay() {
+    register(REPO, "backstage:shop", "shop", "team-shop");
+    report(aVulnerability("a", "pkg:npm/a@1", "CVE-2021-1"));
+    report(aVulnerability("b", "pkg:npm/a@1", "CVE-2021-1", "GHSA-aaaa-bbbb-cccc"));
+    report(aVulnerability("c", "pkg:npm/a@1", "GHSA-aaaa-bbbb-cccc"));
+    report(aVulnerability("d", "pkg:npm/b@1", "CVE-2021-2"));
+    now = now.plus(Duration.ofHours(2));
+    Map<String, CorrelatedIssue> before = live(issues.readValuesToList(), Map.of());
+    assertThat(before).hasSize(2);
+
+    register(REPO, "backstage:shop", "checkout", "team-shop");
+    List<CorrelatedIssue> away = issues.readValuesToList();
+    assertThat(live(away, before)).isEmpty();
+    now = now.plus(Duration.ofDays(30));
+    register(REPO, "backstage:shop", "shop", "team-shop");
+
+    Map<String, CorrelatedIssue> after = live(issues.readValuesToList(), live(away, before));
+    assertThat(after.keySet()).isEqualTo(before.keySet());
+    after.forEach(
+        (id, issue) -> {
+          CorrelatedIssue former = before.getOrDefault(id, issue);
+          assertThat(issue.getMembers()).isEqualTo(former.getMembers());
+          assertThat(issue.getFirstSeenAt()).isEqualTo(former.getFirstSeenAt());
+          assertThat(issue.getStatus()).isEqualTo(former.getStatus());
+        });
+  }
+
+  @Test
+  void shouldSuggestAnOwnerOfAnAssetThatIsNamedLikeAnother() {
+    report(aFinding("a"));
+    issues.readValue();
+
+    catalog.pipeInput(
+        Keys.catalogAsset(REPO, "likeness:shop"),
+        CatalogAsset.newBuilder()
+            .setAsset(REPO)
+            .setSource("likeness:shop")
+            .setOwner("team-shop")
+            .setSuggestion("owner of shop: it has the name of the application")
+            .setObservedAt(now)
+            .build(),
+        tick());
+
+    assertThat(issues.readValuesToList())
+        .singleElement()
+        .satisfies(
+            issue -> {
+              assertThat(issue.getApplication()).isEqualTo(UNOWNED);
+              assertThat(issue.getOwnership().getOwner()).isNull();
+              assertThat(issue.getOwnership().getSuggestedOwner()).isEqualTo("team-shop");
+            });
   }
 
   @Test
@@ -461,6 +518,23 @@ class CorrelatorTopologyTest {
         .setSource("kubernetes:prod-eu")
         .setObservedAt(now)
         .build();
+  }
+
+  /** Live issues of the application shop, by id, after some records. */
+  private static Map<String, CorrelatedIssue> live(
+      List<CorrelatedIssue> records, Map<String, CorrelatedIssue> before) {
+    Map<String, CorrelatedIssue> live = new TreeMap<>(before);
+    for (CorrelatedIssue issue : records) {
+      if (issue.getApplication().equals("shop")) {
+        live.put(issue.getIssueId(), issue);
+      }
+    }
+    live.values()
+        .removeIf(
+            issue ->
+                issue.getStatus() == IssueStatus.RETRACTED
+                    || issue.getStatus() == IssueStatus.MERGED);
+    return live;
   }
 
   private Finding report(FindingBuilder builder) {

@@ -4,13 +4,15 @@
  */
 package io.sluice.catalog;
 
+import io.sluice.event.CodeownersDialect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * One CODEOWNERS pattern in GitHub's dialect: the rules of gitignore, except that {@code !}, {@code
- * [ ]} and an escaped {@code #} are not supported (<a
+ * One CODEOWNERS pattern. {@link #compile(String)} takes GitHub's dialect, {@link GitLabPattern}
+ * says how GitLab's differs. GitHub has the rules of gitignore, except that {@code !}, {@code [ ]}
+ * and an escaped {@code #} are not supported (<a
  * href="https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners">About
  * code owners</a>).
  *
@@ -45,6 +47,19 @@ public final class CodeownersMatcher {
   public static CodeownersMatcher compile(String pattern) {
     requireSupported(pattern);
     return new CodeownersMatcher(pattern, parse(pattern));
+  }
+
+  /**
+   * Compiles a pattern of a dialect. GitLab takes every pattern, some of which cover nothing.
+   *
+   * @throws IllegalArgumentException when GitHub would not accept the pattern; the message says why
+   */
+  public static CodeownersMatcher compile(String pattern, CodeownersDialect dialect) {
+    return switch (dialect) {
+      case GITLAB ->
+          new CodeownersMatcher(pattern, GitLabPattern.segments(GitLabPattern.normalized(pattern)));
+      case GITHUB, UNKNOWN -> compile(pattern);
+    };
   }
 
   /** The pattern as written. */

@@ -49,8 +49,6 @@ class CodeownersRulesTest {
             List.of(rule(1, "*", "@old"), rule(2, "**", "@new"), rule(3, "/docs/", "@docs")));
 
     assertThat(rules.repositoryRule()).map(CodeownersRule::getLine).contains(2);
-    assertThat(CodeownersRules.coversEverything(rule(1, "*", "@a"))).isTrue();
-    assertThat(CodeownersRules.coversEverything(rule(1, "[", "@a"))).isFalse();
   }
 
   private static CodeownersRule rule(int line, String pattern, String... owners) {

@@ -60,7 +60,7 @@ class AvroDeserializerTest {
     AvroDeserializer<CodeownersRule> deserializer = deserializer(Map.of());
 
     assertThat(deserializer.deserialize("t", encode(id, rule)))
-        .isEqualTo(new CodeownersRule("/src/", List.of(), 7));
+        .isEqualTo(CodeownersRule.newBuilder().setPattern("/src/").setLine(7).build());
   }
 
   @Test

@@ -151,7 +151,7 @@ class AvroSerializerTest {
             .namespace("io.sluice.event")
             .fields()
             .requiredInt("line")
-            .name("section")
+            .name("area")
             .type()
             .stringType()
             .stringDefault("none")
@@ -163,7 +163,7 @@ class AvroSerializerTest {
 
     assertThat(read.getSchema()).isEqualTo(grown);
     assertThat(read.toString())
-        .isEqualTo("{\"line\": 1, \"section\": \"none\", \"pattern\": \"/src/\"}");
+        .isEqualTo("{\"line\": 1, \"area\": \"none\", \"pattern\": \"/src/\"}");
   }
 
   @Test

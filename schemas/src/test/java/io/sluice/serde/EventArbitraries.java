@@ -43,7 +43,13 @@ final class EventArbitraries {
   private static Arbitrary<CatalogAsset> assets() {
     Arbitrary<CodeownersRule> rules =
         Combinators.combine(texts(), texts().list().ofMaxSize(3), Arbitraries.integers())
-            .as(CodeownersRule::new);
+            .as(
+                (pattern, owners, line) ->
+                    CodeownersRule.newBuilder()
+                        .setPattern(pattern)
+                        .setOwners(owners)
+                        .setLine(line)
+                        .build());
     return Combinators.combine(
             texts(), texts(), texts().injectNull(0.5), rules.list().ofMaxSize(4), instants())
         .as(

@@ -15,13 +15,18 @@ import java.util.Map;
  * @param before the issues that were concerned, by id: live ones, and merged ones whose id returns
  * @param changed the issues whose content is another now, each once, in the order in which they are
  *     to be published: live ones, then merged and retracted ones
+ * @param trails trails of the findings that are elsewhere now, by finding key
  */
-public record GraphChange(Map<String, CorrelatedIssue> before, List<CorrelatedIssue> changed) {
+public record GraphChange(
+    Map<String, CorrelatedIssue> before,
+    List<CorrelatedIssue> changed,
+    Map<String, IssueTrail> trails) {
 
   /** Copies the collections. */
   public GraphChange {
     before = Map.copyOf(before);
     changed = List.copyOf(changed);
+    trails = Map.copyOf(trails);
   }
 
   /** Nothing is to be stored or published. */

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -99,53 +98,61 @@ public final class IssueGraph {
           groups, nodes, node, formerAnchors.getOrDefault(node.findingKey(), List.of()));
     }
     groups.all().forEach(LineLinks::releaseHeld);
-    return outcome(touched, groups.all(), retracted(changes.getFirst().findingKey()), at);
+    return outcome(changes, touched, groups.all(), at);
   }
 
   private GraphChange outcome(
+      List<FindingChange> changes,
       List<CorrelatedIssue> touched,
       List<List<Node>> groups,
-      Optional<CorrelatedIssue> retracted,
       Instant at) {
     List<Succession> successions =
-        Succession.decide(application, touched, groups, retracted, lookup);
+        Succession.decide(application, touched, groups, new Homes(lookup, touched, at), lookup);
 
     Map<String, CorrelatedIssue> before = new TreeMap<>();
     touched.forEach(issue -> before.put(issue.getIssueId(), issue));
     Map<String, CorrelatedIssue> live = new TreeMap<>();
+    Map<String, CorrelatedIssue> gone = new TreeMap<>(before);
     Map<String, String> survivors = new TreeMap<>();
-    List<CorrelatedIssue> merged = new ArrayList<>();
-    Map<String, CorrelatedIssue> ending = new TreeMap<>(before);
     for (Succession succession : successions) {
       CorrelatedIssue after = IssueView.of(application, succession, at);
       live.put(succession.issueId(), after);
-      ending.remove(succession.issueId());
-      for (CorrelatedIssue absorbed : succession.absorbed()) {
-        survivors.put(absorbed.getIssueId(), succession.issueId());
-        ending.put(absorbed.getIssueId(), absorbed);
-        former(absorbed.getIssueId()).ifPresent(merged::add);
-      }
-      former(succession.issueId()).ifPresent(merged::add);
+      gone.remove(succession.issueId());
+      succession.absorbed().forEach(id -> survivors.put(id, succession.issueId()));
     }
     List<CorrelatedIssue> changed = new ArrayList<>();
     live.values().stream()
         .filter(after -> !IssueContent.isSame(before.get(after.getIssueId()), after))
         .forEach(changed::add);
-    ending.values().forEach(issue -> changed.add(ended(issue, survivors, at)));
-    merged.forEach(issue -> before.put(issue.getIssueId(), issue));
-    return new GraphChange(before, changed);
+    gone.values().forEach(issue -> changed.add(ended(issue, survivors, at)));
+    return new GraphChange(before, changed, trails(changes, successions, at));
   }
 
-  private Optional<CorrelatedIssue> retracted(String findingKey) {
-    return lookup
-        .issueOfFinding(findingKey)
-        .flatMap(lookup::issue)
-        .filter(issue -> issue.getStatus() == IssueStatus.RETRACTED);
-  }
-
-  /** Record of an issue that was absorbed before and is concerned again. */
-  private Optional<CorrelatedIssue> former(String issueId) {
-    return lookup.issue(issueId).filter(issue -> issue.getStatus() == IssueStatus.MERGED);
+  /** Findings that are in another issue now, and those that left. */
+  private Map<String, IssueTrail> trails(
+      List<FindingChange> changes, List<Succession> successions, Instant at) {
+    Map<String, IssueTrail> trails = new TreeMap<>();
+    for (Succession succession : successions) {
+      String issueId = succession.issueId();
+      for (Node node : succession.nodes()) {
+        if (!issueId.equals(node.formerIssue())) {
+          IssueTrail next =
+              lookup
+                  .trail(node.findingKey())
+                  .map(trail -> trail.into(issueId, at))
+                  .orElse(IssueTrail.in(issueId));
+          trails.put(node.findingKey(), next);
+        }
+      }
+    }
+    for (FindingChange change : changes) {
+      if (change instanceof FindingChange.Removal) {
+        lookup
+            .trail(change.findingKey())
+            .ifPresent(trail -> trails.put(change.findingKey(), trail.left(at)));
+      }
+    }
+    return trails;
   }
 
   /** Record of an issue without members: absorbed by another one, or left by its last finding. */
@@ -155,7 +162,6 @@ public final class IssueGraph {
     return CorrelatedIssue.newBuilder(issue)
         .setStatus(survivor == null ? IssueStatus.RETRACTED : IssueStatus.MERGED)
         .setMergedInto(survivor)
-        .setFormerFindings(survivor == null ? List.of() : Succession.findings(issue))
         .setMembers(List.of())
         .setMergeReasons(List.of())
         .setLinks(List.of())

@@ -20,6 +20,11 @@ public interface IssueLookup {
    */
   List<String> issuesWithAnchor(String anchorKey);
 
-  /** Issue that a finding is in, or was in when it was last removed. */
-  Optional<String> issueOfFinding(String findingKey);
+  /** Where a finding is, or was when it was last removed. */
+  Optional<IssueTrail> trail(String findingKey);
+
+  /** Issue that a finding is in, or whose it was when it was last removed. */
+  default Optional<String> issueOfFinding(String findingKey) {
+    return trail(findingKey).map(IssueTrail::issueId);
+  }
 }

@@ -122,11 +122,14 @@ final class IssueView {
 
   private static int strength(OwnershipRule rule) {
     return switch (rule) {
-      case CODEOWNERS_PATH -> 0;
-      case SERVICE_OWNER -> 1;
-      case REPOSITORY_OWNER -> 2;
-      case UNOWNED -> 3;
-      case UNKNOWN -> 4;
+      case OVERRIDE -> 0;
+      case COMPONENT_PATH -> 1;
+      case CODEOWNERS_PATH -> 2;
+      case SERVICE_OWNER -> 3;
+      case REPOSITORY_OWNER -> 4;
+      case SYSTEM_OWNER -> 5;
+      case UNOWNED -> 6;
+      case UNKNOWN -> 7;
     };
   }
 

@@ -6,6 +6,8 @@ package io.sluice.correlator.owner;
 
 import io.sluice.event.Ownership;
 import io.sluice.topic.Hash;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -18,10 +20,14 @@ public record Assignment(String application, Ownership ownership) {
 
   /** Equal for equal assignments; short enough to be kept for every finding. */
   public String digest() {
-    return Hash.of(
-        application,
-        Objects.toString(ownership.getOwner(), ""),
-        ownership.getRule().name(),
-        ownership.getEvidence());
+    List<String> fields = new ArrayList<>();
+    fields.add(application);
+    fields.add(Objects.toString(ownership.getOwner(), ""));
+    fields.add(ownership.getRule().name());
+    fields.add(ownership.getEvidence());
+    fields.add(Objects.toString(ownership.getSuggestedOwner(), ""));
+    fields.add(Objects.toString(ownership.getSuggestion(), ""));
+    fields.addAll(ownership.getPassedOver());
+    return Hash.of(fields);
   }
 }

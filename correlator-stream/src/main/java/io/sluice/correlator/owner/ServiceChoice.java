@@ -5,6 +5,8 @@
 package io.sluice.correlator.owner;
 
 import io.sluice.event.CatalogAsset;
+import io.sluice.topic.Keys;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +16,10 @@ import java.util.Optional;
  *
  * @param service the catalog record that was chosen
  * @param evidence why, in words
+ * @param isLimitedToPath whether the service has a directory around the path rather than the whole
+ *     asset
  */
-record ServiceChoice(CatalogAsset service, String evidence) {
+record ServiceChoice(CatalogAsset service, String evidence, boolean isLimitedToPath) {
 
   /**
    * The service with the longest directory around the path. When no directory fits and no service
@@ -31,7 +35,21 @@ record ServiceChoice(CatalogAsset service, String evidence) {
         services.stream().filter(service -> covered(service, path) == longest).toList();
     return best.stream()
         .min(Comparator.comparing(CatalogAsset::getSource))
-        .map(chosen -> new ServiceChoice(chosen, describe(chosen, best.size(), longest)));
+        .map(
+            chosen ->
+                new ServiceChoice(chosen, describe(chosen, different(best), longest), longest > 0));
+  }
+
+  /** The same, when one has the path or the whole asset. */
+  static Optional<ServiceChoice> covering(List<CatalogAsset> services, Optional<String> path) {
+    return of(
+        services.stream().filter(service -> covered(service, path) != NOT_COVERED).toList(), path);
+  }
+
+  /** Whether the owner is that of the service's system or domain. */
+  boolean inheritsFromSystem() {
+    String from = service.getOwnerFrom();
+    return from != null && (from.startsWith("system:") || from.startsWith("domain:"));
   }
 
   Optional<String> owner() {
@@ -58,8 +76,18 @@ record ServiceChoice(CatalogAsset service, String evidence) {
     return relative.isEmpty() || relative.endsWith("/") ? relative : relative + '/';
   }
 
+  /** Two workloads of one application claim nothing different. */
+  private static int different(List<CatalogAsset> claims) {
+    return (int)
+        claims.stream()
+            .map(claim -> Arrays.asList(claim.getApplication(), claim.getOwner()))
+            .distinct()
+            .count();
+  }
+
   private static String describe(CatalogAsset chosen, int equals, int longest) {
-    StringBuilder words = new StringBuilder("catalog ").append(chosen.getSource());
+    StringBuilder words =
+        new StringBuilder("catalog ").append(Keys.partitionScope(chosen.getSource()));
     if (longest > 0) {
       words.append(" for ").append(directory(chosen));
     } else if (longest == NOT_COVERED) {

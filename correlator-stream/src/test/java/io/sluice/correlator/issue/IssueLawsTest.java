@@ -15,6 +15,7 @@ import io.sluice.event.Finding;
 import io.sluice.event.FindingStatus;
 import io.sluice.event.Location;
 import io.sluice.event.PackageRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -89,6 +90,31 @@ class IssueLawsTest {
     assertThat(world.partition()).isEqualTo(before);
   }
 
+  @Property(tries = 1000)
+  void shouldRestoreTheVeryIssuesWhenACatalogChangeIsUndone(
+      @ForAll("findingsOfThemselves") List<Finding> findings,
+      @ForAll Random random,
+      @ForAll boolean forLong) {
+    IssueWorld world = new IssueWorld();
+    findings.forEach(world::report);
+    world.settle();
+    List<CorrelatedIssue> before = world.live();
+    List<Finding> moving = new ArrayList<>(findings);
+    Collections.shuffle(moving, random);
+    List<Finding> staying = moving.subList(0, random.nextInt(moving.size() + 1));
+    List<Finding> leaving = new ArrayList<>(moving.subList(staying.size(), moving.size()));
+
+    world.moveOut(leaving);
+    if (forLong) {
+      world.settle();
+    }
+    Collections.shuffle(leaving, random);
+    world.moveIn(leaving);
+
+    assertThat(world.live().stream().map(IssueLawsTest::withoutHistory).toList())
+        .isEqualTo(before.stream().map(IssueLawsTest::withoutHistory).toList());
+  }
+
   @Property(tries = 200)
   void shouldBeSilentOnRedelivery(@ForAll("findings") List<Finding> findings) {
     IssueWorld world = new IssueWorld();
@@ -154,6 +180,12 @@ class IssueLawsTest {
   Arbitrary<List<Finding>> findingsWithoutLines() {
     return distinct(
         Arbitraries.oneOf(vulnerabilities(), manifests(), secrets(), resources(), routes()));
+  }
+
+  /** Findings whose anchors alone decide: no line (ADR 4), no package without version. */
+  @Provide
+  Arbitrary<List<Finding>> findingsOfThemselves() {
+    return distinct(Arbitraries.oneOf(vulnerabilities(), secrets(), resources(), routes()));
   }
 
   @Provide
@@ -250,6 +282,14 @@ class IssueLawsTest {
 
   private static Arbitrary<String> name() {
     return Arbitraries.integers().between(1, 40).map(number -> "f" + number);
+  }
+
+  /** An issue that came about on the way stays an alias of the one that it was a part of. */
+  private static CorrelatedIssue withoutHistory(CorrelatedIssue issue) {
+    return CorrelatedIssue.newBuilder(issue)
+        .setAliases(List.of())
+        .setChangedAt(Instant.EPOCH)
+        .build();
   }
 
   private static Finding at(Finding finding, int shift, @Nullable String commit) {

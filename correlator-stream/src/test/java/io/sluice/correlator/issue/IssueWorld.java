@@ -48,10 +48,27 @@ final class IssueWorld implements IssueLookup {
   private final IssueGraph graph = new IssueGraph(APPLICATION, this);
   private final Map<String, CorrelatedIssue> issues = new TreeMap<>();
   private final Map<String, Set<String>> byAnchor = new HashMap<>();
-  private final Map<String, String> byFinding = new HashMap<>();
+  private final Map<String, String> trails = new HashMap<>();
   private final Map<String, SortedMap<String, AliasStatement>> statements = new TreeMap<>();
   private final Set<String> present = new TreeSet<>();
+  private boolean frozen;
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+  /** All findings leave, as when their asset moves to another application. */
+  void moveOut(List<Finding> findings) {
+    now = now.plusSeconds(1);
+    frozen = true;
+    findings.forEach(finding -> removeKey(finding.getFindingKey()));
+    frozen = false;
+  }
+
+  /** They come back. */
+  void moveIn(List<Finding> findings) {
+    now = now.plusSeconds(1);
+    frozen = true;
+    findings.forEach(this::report);
+    frozen = false;
+  }
 
   IssueWorld add(Finding... findings) {
     Arrays.stream(findings).forEach(this::report);
@@ -188,12 +205,18 @@ final class IssueWorld implements IssueLookup {
   }
 
   @Override
-  public Optional<String> issueOfFinding(String findingKey) {
-    return Optional.ofNullable(byFinding.get(findingKey));
+  public Optional<IssueTrail> trail(String findingKey) {
+    return Optional.ofNullable(trails.get(findingKey)).map(IssueTrail::decode);
+  }
+
+  /** Lets time pass, until what is has settled. */
+  void settle() {
+    now = now.plus(IssueTrail.SETTLED).plusSeconds(1);
   }
 
   private GraphChange apply(FindingChange change) {
-    now = now.plusSeconds(1);
+    // All records of a catalog change carry its time.
+    now = frozen ? now : now.plusSeconds(1);
     GraphChange result = graph.apply(change, now);
     keep(result);
     return result;
@@ -209,8 +232,8 @@ final class IssueWorld implements IssueLookup {
       AnchorIndex.keysOf(issue)
           .forEach(
               key -> byAnchor.computeIfAbsent(key, k -> new TreeSet<>()).add(issue.getIssueId()));
-      issue.getMembers().forEach(m -> byFinding.put(m.getFindingKey(), issue.getIssueId()));
     }
+    result.trails().forEach((findingKey, trail) -> trails.put(findingKey, trail.encoded()));
     everyFindingIsInExactlyOneIssue();
   }
 
@@ -228,6 +251,7 @@ final class IssueWorld implements IssueLookup {
                 assertThat(issue.getMembers())
                     .allMatch(
                         member ->
-                            issue.getIssueId().equals(byFinding.get(member.getFindingKey()))));
+                            issueOfFinding(member.getFindingKey())
+                                .equals(Optional.of(issue.getIssueId()))));
   }
 }

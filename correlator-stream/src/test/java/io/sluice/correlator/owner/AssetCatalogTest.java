@@ -7,7 +7,9 @@ package io.sluice.correlator.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.event.CatalogAsset;
+import io.sluice.event.CodeownersDialect;
 import io.sluice.event.CodeownersRule;
+import io.sluice.event.Ownership;
 import io.sluice.event.OwnershipRule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,6 +135,155 @@ class AssetCatalogTest {
                 + " first by name of 2 services that claim it equally");
   }
 
+  @Test
+  void shouldPreferAServiceOfTheDirectoryToAPathRule() {
+    AssetCatalog catalog =
+        catalog(
+            service("backstage:all", "all", null, "team-all"),
+            service("backstage:pay", "pay", "services/pay/", "team-pay"),
+            codeowners(rule(1, "*", "@acme/all"), rule(2, "/services/", "@acme/services")));
+
+    Assignment inside = catalog.assign(Optional.of("services/pay/Card.java"));
+    Assignment beside = catalog.assign(Optional.of("services/cart/Cart.java"));
+
+    assertOwned(inside, OwnershipRule.COMPONENT_PATH, "team-pay");
+    assertThat(inside.ownership().getEvidence())
+        .isEqualTo("catalog backstage:pay for services/pay/");
+    assertThat(inside.ownership().getPassedOver())
+        .containsExactly("@acme/services by CODEOWNERS line 2: /services/ @acme/services");
+    assertOwned(beside, OwnershipRule.CODEOWNERS_PATH, "@acme/services");
+    assertThat(beside.ownership().getPassedOver())
+        .containsExactly("team-all by catalog backstage:all");
+  }
+
+  @Test
+  void shouldLetAnOverrideStandAboveEverything() {
+    CatalogAsset override =
+        CatalogAsset.newBuilder(service("inventory:shop|gen/", "shop", "gen/", "ada"))
+            .setOverride(true)
+            .build();
+    AssetCatalog catalog =
+        catalog(
+            override,
+            service("backstage:gen", "shop", "gen/api/", "team-gen"),
+            codeowners(rule(1, "/gen/")));
+
+    Assignment assignment = catalog.assign(Optional.of("gen/api/A.java"));
+
+    assertOwned(assignment, OwnershipRule.OVERRIDE, "ada");
+    assertThat(assignment.ownership().getEvidence())
+        .isEqualTo(
+            "catalog inventory:shop for gen/; explicitly without owners by CODEOWNERS line 1:"
+                + " /gen/");
+    assertThat(assignment.ownership().getPassedOver())
+        .containsExactly("team-gen by catalog backstage:gen for gen/api/");
+    assertOwned(catalog.assign(Optional.of("x")), OwnershipRule.SERVICE_OWNER, "team-gen");
+  }
+
+  @Test
+  void shouldAskTheSystemAfterTheRepository() {
+    CatalogAsset service =
+        CatalogAsset.newBuilder(service("backstage:shop", "shop", null, "team-commerce"))
+            .setOwnerFrom("system:default/commerce")
+            .build();
+
+    Assignment alone = catalog(service).assign(Optional.of("x"));
+    Assignment withFile =
+        catalog(service, codeowners(rule(1, "*", "@acme/all"))).assign(Optional.of("x"));
+
+    assertOwned(alone, OwnershipRule.SYSTEM_OWNER, "team-commerce");
+    assertThat(alone.ownership().getEvidence())
+        .isEqualTo("catalog backstage:shop, owner of system:default/commerce");
+    assertOwned(withFile, OwnershipRule.REPOSITORY_OWNER, "@acme/all");
+    assertThat(withFile.ownership().getPassedOver())
+        .containsExactly(
+            "team-commerce by catalog backstage:shop, owner of system:default/commerce");
+  }
+
+  @Test
+  void shouldShowEverySectionOfGitLabThatNamesOwners() {
+    CatalogAsset file =
+        CatalogAsset.newBuilder(
+                codeowners(
+                    rule(1, "*", "@all"),
+                    inSection("Docs", rule(3, "*.md", "@docs")),
+                    inSection("Legal", rule(5, "terms.md", "@legal"))))
+            .setDialect(CodeownersDialect.GITLAB)
+            .build();
+
+    Assignment assignment = catalog(file).assign(Optional.of("terms.md"));
+
+    assertOwned(assignment, OwnershipRule.CODEOWNERS_PATH, "@docs");
+    assertThat(assignment.ownership().getEvidence())
+        .isEqualTo(
+            "CODEOWNERS line 3, section Docs: *.md @docs;"
+                + " also line 1: * @all, line 5, section Legal: terms.md @legal");
+  }
+
+  @Test
+  void shouldBelieveLabelsOnlyWhereNothingElseIsSaid() {
+    CatalogAsset web = service("kubernetes:prod/shop/deployment/web", "shop", null, "team-web");
+    CatalogAsset jobs = service("kubernetes:prod/shop/cronjob/jobs", "shop", null, "team-web");
+    CatalogAsset other = service("kubernetes:prod/pay/deployment/pay", "pay", null, "team-pay");
+
+    Assignment labelled = catalog(web, jobs).assign(Optional.empty());
+    assertThat(labelled.application()).isEqualTo("shop");
+    assertOwned(labelled, OwnershipRule.SERVICE_OWNER, "team-web");
+    assertThat(labelled.ownership().getEvidence())
+        .isEqualTo("catalog kubernetes:prod/shop/cronjob/jobs");
+    assertThat(catalog(web, other).assign(Optional.empty()).application())
+        .isEqualTo("unowned:" + ASSET);
+    assertThat(
+            catalog(web, service("backstage:shop", "storefront", null, null))
+                .assign(Optional.empty())
+                .application())
+        .isEqualTo("storefront");
+  }
+
+  @Test
+  void shouldSuggestAnOwnerAndNeverTakeItForOne() {
+    CatalogAsset likeness = suggestion("likeness:shop", "team-shop", "named like shop");
+    CatalogAsset label = suggestion("kubernetes:prod/a/deployment/b", "team-label", "label team");
+
+    Ownership byName = catalog(likeness).assign(Optional.empty()).ownership();
+    Ownership byLabel = catalog(likeness, label).assign(Optional.empty()).ownership();
+    Ownership torn =
+        catalog(likeness, suggestion("likeness:cart", "team-cart", "named like cart"))
+            .assign(Optional.empty())
+            .ownership();
+    Ownership owned =
+        catalog(likeness, service("backstage:x", "x", null, "team-x"))
+            .assign(Optional.empty())
+            .ownership();
+
+    assertThat(byName.getOwner()).isNull();
+    assertThat(byName.getRule()).isEqualTo(OwnershipRule.UNOWNED);
+    assertThat(byName.getSuggestedOwner()).isEqualTo("team-shop");
+    assertThat(byName.getSuggestion()).isEqualTo("named like shop");
+    assertThat(byLabel.getSuggestedOwner()).isEqualTo("team-label");
+    assertThat(torn.getSuggestedOwner()).isNull();
+    assertThat(owned.getSuggestedOwner()).isNull();
+    assertThat(catalog(likeness).assign(Optional.empty()).application())
+        .isEqualTo("unowned:" + ASSET);
+  }
+
+  @Test
+  void shouldSuggestWhoHasMostOfTheRepository() {
+    AssetCatalog catalog =
+        catalog(
+            codeowners(
+                rule(1, "/a/", "@x"), rule(2, "/b/", "@y"), rule(3, "/c/", "@x"), rule(4, "/d/")));
+
+    Ownership uncovered = catalog.assign(Optional.of("e/f")).ownership();
+
+    assertThat(uncovered.getRule()).isEqualTo(OwnershipRule.UNOWNED);
+    assertThat(uncovered.getSuggestedOwner()).isEqualTo("@x");
+    assertThat(uncovered.getSuggestion())
+        .isEqualTo(
+            "first owner in 2 of 3 rules of the repository's CODEOWNERS, none of which covers it");
+    assertThat(catalog.assign(Optional.of("d/f")).ownership().getSuggestedOwner()).isNull();
+  }
+
   @Property(tries = 50)
   void shouldNotDependOnTheOrderOfRecords(@ForAll Random random) {
     List<CatalogAsset> records =
@@ -168,6 +319,20 @@ class AssetCatalogTest {
         .setOwner(owner)
         .setObservedAt(Instant.EPOCH)
         .build();
+  }
+
+  private static CatalogAsset suggestion(String source, String owner, String because) {
+    return CatalogAsset.newBuilder()
+        .setAsset(ASSET)
+        .setSource(source)
+        .setOwner(owner)
+        .setSuggestion(because)
+        .setObservedAt(Instant.EPOCH)
+        .build();
+  }
+
+  private static CodeownersRule inSection(String section, CodeownersRule rule) {
+    return CodeownersRule.newBuilder(rule).setSection(section).build();
   }
 
   private static CatalogAsset codeowners(CodeownersRule... rules) {

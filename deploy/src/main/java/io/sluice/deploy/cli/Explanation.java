@@ -11,7 +11,7 @@ import io.sluice.event.Deployment;
 import io.sluice.event.IssueLink;
 import io.sluice.event.IssueMember;
 import io.sluice.event.MergeReason;
-import io.sluice.event.Provenance;
+import io.sluice.event.Ownership;
 import io.sluice.event.RootCause;
 import io.sluice.event.ScoreRow;
 import io.sluice.event.ScoredIssue;
@@ -83,6 +83,7 @@ final class Explanation {
             + "  ("
             + Table.oneLine(scored.getOwnership().getEvidence())
             + ")");
+    ownership(scored.getOwnership());
     if (scored.getMergedInto() != null) {
       lines.add("merged into  " + scored.getMergedInto());
     }
@@ -99,6 +100,21 @@ final class Explanation {
     }
     if (correlated.getRemediation() != null) {
       lines.add("remediation  " + Table.oneLine(correlated.getRemediation()));
+    }
+  }
+
+  /** The rule that decided, what it stands above, and who may own what nobody owns. */
+  private void ownership(Ownership ownership) {
+    lines.add("owner rule   " + Figures.rule(ownership.getRule()));
+    for (String weaker : ownership.getPassedOver()) {
+      lines.add("passed over  " + Table.oneLine(weaker));
+    }
+    if (ownership.getSuggestedOwner() != null) {
+      lines.add(
+          "suggested    %s  (%s)"
+              .formatted(
+                  Table.oneLine(ownership.getSuggestedOwner()),
+                  Table.oneLine(String.valueOf(ownership.getSuggestion()))));
     }
   }
 

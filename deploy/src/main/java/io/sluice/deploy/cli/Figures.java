@@ -5,6 +5,7 @@
 package io.sluice.deploy.cli;
 
 import io.sluice.event.Ownership;
+import io.sluice.event.OwnershipRule;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -42,5 +43,19 @@ final class Figures {
   /** The owner, or that there is none. */
   static String owner(Ownership ownership) {
     return ownership.getOwner() == null ? "unowned" : ownership.getOwner();
+  }
+
+  /** What a rule of ownership is called. */
+  static String rule(OwnershipRule rule) {
+    return switch (rule) {
+      case OVERRIDE -> "explicit override";
+      case COMPONENT_PATH -> "component with a directory around the path";
+      case CODEOWNERS_PATH -> "path rule of CODEOWNERS";
+      case SERVICE_OWNER -> "component that has the asset";
+      case REPOSITORY_OWNER -> "rule of CODEOWNERS for the whole repository";
+      case SYSTEM_OWNER -> "system or domain of the component";
+      case UNOWNED -> "none names an owner";
+      case UNKNOWN -> "unknown";
+    };
   }
 }

@@ -9,6 +9,7 @@ import io.sluice.deploy.platform.SecretPepper;
 import io.sluice.deploy.queue.PipelineIdle;
 import io.sluice.deploy.submit.Submitter;
 import io.sluice.event.Category;
+import io.sluice.event.CodeownersDialect;
 import io.sluice.ingest.context.ContextFile;
 import io.sluice.ingest.context.ContextFormat;
 import io.sluice.ingest.context.PublishOptions;
@@ -43,9 +44,10 @@ import picocli.CommandLine.Parameters;
       "--partial or a --branch nothing is. Secrets are replaced by a hash before they leave this",
       "process.",
       "",
-      "Besides reports: Backstage catalog-info.yaml, CODEOWNERS (with --asset), CISA KEV (JSON),",
-      "EPSS (CSV), OSV (JSON, JSON lines, ZIP), routes: OpenAPI, Swagger or OWASP Noir (with --asset",
-      "and --commit), and what runs in a cluster as kubectl lists it (with --asset cluster:NAME; with",
+      "Besides reports: Backstage catalog-info.yaml, CODEOWNERS of GitHub and GitLab (with --asset),",
+      "an inventory (CSV, YAML), CISA KEV (JSON), EPSS (CSV), OSV (JSON, JSON lines, ZIP), routes:",
+      "OpenAPI, Swagger or OWASP Noir (with --asset and --commit), and Kubernetes objects: owners from",
+      "labels, and with --asset cluster:NAME what runs in the cluster as kubectl lists it (with",
       "--partial nothing that is missing from the list is taken as gone).",
       "",
       "Examples:",
@@ -117,6 +119,23 @@ final class SubmitCommand implements Callable<Integer> {
           "Scope of the asset that this scan's replaces: TOOL/CATEGORY/CONFIGURATION@BRANCH. Its"
               + " findings are taken over or superseded. May be repeated.")
   private List<String> supersedes = List.of();
+
+  @Option(
+      names = "--dialect",
+      paramLabel = "D",
+      description =
+          "Dialect of a CODEOWNERS file: github or gitlab. Default: by its directory, its host and"
+              + " its content.")
+  private @Nullable CodeownersDialect dialect;
+
+  @Option(
+      names = "--owner-label",
+      paramLabel = "L",
+      split = ",",
+      description =
+          "Label or annotation of Kubernetes objects that names their owner, strongest first."
+              + " Default: team, owner and the usual ones.")
+  private List<String> ownerLabels = List.of();
 
   @Option(
       names = "--wait",
@@ -210,7 +229,9 @@ final class SubmitCommand implements Callable<Integer> {
             Optional.of(contextFormat),
             Optional.ofNullable(asset),
             partial,
-            Optional.ofNullable(commit));
+            Optional.ofNullable(commit),
+            Optional.ofNullable(dialect),
+            ownerLabels);
     PublishSummary summary = submitter.context(file, options);
     summary
         .problems()

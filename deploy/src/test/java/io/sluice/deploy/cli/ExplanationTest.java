@@ -20,6 +20,8 @@ import io.sluice.event.IssueMember;
 import io.sluice.event.IssueStatus;
 import io.sluice.event.Location;
 import io.sluice.event.MergeReason;
+import io.sluice.event.Ownership;
+import io.sluice.event.OwnershipRule;
 import io.sluice.event.Provenance;
 import io.sluice.event.RootCause;
 import io.sluice.event.RootCauseKind;
@@ -92,6 +94,36 @@ class ExplanationTest {
         .contains("OrderRepository.java:42")
         .contains("GET https://shop.example/orders parameter id")
         .contains("report.json /results/0 (aspm.raw.sast[1]@7)");
+  }
+
+  @Test
+  void shouldSayWhichRuleDecidedTheOwnerAndWhatItStandsAbove() {
+    Ownership owned =
+        Ownership.newBuilder(scored.getOwnership())
+            .setRule(OwnershipRule.CODEOWNERS_PATH)
+            .setPassedOver(List.of("team-shop by catalog backstage:shop"))
+            .build();
+
+    assertThat(text(owned))
+        .contains("owner rule   path rule of CODEOWNERS")
+        .contains("passed over  team-shop by catalog backstage:shop")
+        .doesNotContain("suggested");
+  }
+
+  @Test
+  void shouldShowASuggestionBesideTheOwnerAndNotAsOne() {
+    Ownership unowned =
+        Ownership.newBuilder()
+            .setOwner(null)
+            .setRule(OwnershipRule.UNOWNED)
+            .setEvidence("no service in the catalog claims image:x/shop")
+            .setSuggestedOwner("team-shop")
+            .setSuggestion("owner of shop: it has the name of the application")
+            .build();
+
+    assertThat(text(unowned))
+        .contains("owner        unowned  (no service in the catalog claims image:x/shop)")
+        .contains("suggested    team-shop  (owner of shop: it has the name of the application)");
   }
 
   @Test
@@ -176,9 +208,14 @@ class ExplanationTest {
   }
 
   private String text() {
+    return text(scored.getOwnership());
+  }
+
+  private String text(Ownership ownership) {
+    ScoredIssue owned = ScoredIssue.newBuilder(scored).setOwnership(ownership).build();
     return String.join(
         "\n",
-        Explanation.lines(new IssueDetail(correlated, scored), RecordedTerminal.pipe().terminal()));
+        Explanation.lines(new IssueDetail(correlated, owned), RecordedTerminal.pipe().terminal()));
   }
 
   private static IssueMember.Builder member(String key, String tool) {

@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /**
  * Reads a Backstage {@code catalog-info.yaml}: a stream of YAML documents, one entity each. A
- * Component becomes an application; System, Resource and API entities of the same file add to it
- * ({@link CatalogBuilder}); other kinds are counted and say nothing here.
+ * Component becomes an application; System, Domain, Group, Resource and API entities of the same
+ * file add to it ({@link CatalogBuilder}); other kinds are counted and say nothing here.
  *
  * <p>An entity that is invalid, or a document that is an unrendered template or not YAML at all, is
  * a {@link CatalogProblem}. A file without any Backstage entity is refused.

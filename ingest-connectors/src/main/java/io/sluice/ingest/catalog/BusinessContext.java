@@ -8,7 +8,7 @@ import io.sluice.event.Criticality;
 import io.sluice.event.DataClass;
 import io.sluice.event.Environment;
 import io.sluice.event.Exposure;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +16,9 @@ import java.util.Optional;
 
 /**
  * What the {@code sluice.io/*} annotations of an entity say about the business: how critical,
- * exposed and sensitive it is and where it runs. A component takes over from its system what it
- * does not say itself. A value that is not in the vocabulary stays unknown, which scoring never
- * treats as safe, and is reported.
+ * exposed and sensitive it is and where it runs. A component takes over from the component, system
+ * and domain that it is part of what it does not say itself. A value that is not in the vocabulary
+ * stays unknown, which scoring never treats as safe, and is reported.
  */
 record BusinessContext(
     Criticality criticality, Exposure exposure, DataClass dataClass, Environment environment) {
@@ -29,14 +29,11 @@ record BusinessContext(
   static final String ENVIRONMENT = "sluice.io/environment";
 
   /**
-   * Reads the annotations of an entity and, where it has none, those of its system.
+   * Reads the annotations of entities, of which the first that speaks counts.
    *
    * @param problems takes what is not in the vocabulary
    */
-  static BusinessContext of(
-      Entity component, Optional<Entity> system, List<CatalogProblem> problems) {
-    List<Entity> speakers = new ArrayList<>(List.of(component));
-    system.ifPresent(speakers::add);
+  static BusinessContext of(List<Entity> speakers, List<CatalogProblem> problems) {
     return new BusinessContext(
         value(Criticality.class, Criticality.UNKNOWN, CRITICALITY, speakers, problems),
         value(Exposure.class, Exposure.UNKNOWN, EXPOSURE, speakers, problems),
@@ -53,10 +50,9 @@ record BusinessContext(
     for (Entity speaker : speakers) {
       Optional<String> said = speaker.annotation(annotation);
       if (said.isPresent()) {
-        for (E value : type.getEnumConstants()) {
-          if (word(value).equals(said.get().toLowerCase(Locale.ROOT))) {
-            return value;
-          }
+        Optional<E> value = find(type, said.get());
+        if (value.isPresent()) {
+          return value.get();
         }
         problems.add(
             new CatalogProblem(
@@ -68,7 +64,16 @@ record BusinessContext(
     return unknown;
   }
 
-  private static <E extends Enum<E>> List<String> words(E unknown) {
+  /** The value that a word of the vocabulary stands for, whatever separates its parts. */
+  static <E extends Enum<E>> Optional<E> find(Class<E> type, String word) {
+    String wanted = word.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
+    return Arrays.stream(type.getEnumConstants())
+        .filter(value -> word(value).equals(wanted))
+        .findFirst();
+  }
+
+  /** The vocabulary without the unknown. */
+  static <E extends Enum<E>> List<String> words(E unknown) {
     return EnumSet.complementOf(EnumSet.of(unknown)).stream().map(BusinessContext::word).toList();
   }
 

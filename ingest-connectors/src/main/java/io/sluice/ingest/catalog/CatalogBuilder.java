@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +24,22 @@ import org.jspecify.annotations.Nullable;
  *   <li>Every Component is an application, named by its qualified name. It is used even when
  *       Backstage would refuse it for a missing {@code spec.type}, owner or lifecycle: what it does
  *       say still counts, and what is missing is reported.
- *   <li>The owner of a System, and its {@code sluice.io/*} annotations, hold for its components
- *       that say nothing themselves.
+ *   <li>What a component does not say itself, its owner and {@code sluice.io/*} annotations, it
+ *       takes over from the component, the system and the domain it is part of, the nearest first.
  *   <li>The assets of a Resource or API belong to the one component that depends on it or provides
  *       it. Shared ones belong to nobody here: that would be a guess.
  * </ul>
  */
 final class CatalogBuilder {
 
+  /** Annotation of an owner that stands above every other rule. */
+  static final String OWNER = "sluice.io/owner";
+
   private final List<Entity> entities;
   private final Instant observedAt;
   private final List<CatalogProblem> problems;
   private final Map<EntityRef, Entity> known = new LinkedHashMap<>();
+  private EntityGraph graph = new EntityGraph(Map.of());
   private final List<CatalogApplication> applications = new ArrayList<>();
   private final Map<String, CatalogAsset> assets = new LinkedHashMap<>();
   private final Set<String> sources = new LinkedHashSet<>();
@@ -53,38 +56,44 @@ final class CatalogBuilder {
         report(entity, "is defined twice in this file; the first definition counts");
       }
     }
-    known.values().stream().filter(entity -> entity.isKind("Component")).forEach(this::component);
-    known.values().stream()
-        .filter(entity -> entity.isKind("Resource") || entity.isKind("API"))
-        .forEach(this::shared);
-    return new CatalogReading(found, applications, List.copyOf(assets.values()), sources, problems);
+    graph = new EntityGraph(known);
+    known
+        .values()
+        .forEach(
+            entity ->
+                entity
+                    .malformed()
+                    .forEach(
+                        field ->
+                            report(
+                                entity,
+                                "has a spec." + field + " that is no entity reference; ignored")));
+    graph.ofKind("Component").forEach(this::component);
+    graph.ofKind("Resource").forEach(this::shared);
+    graph.ofKind("API").forEach(this::shared);
+    List<CatalogAsset> statements = new ArrayList<>(assets.values());
+    statements.addAll(new Likenesses(observedAt).of(statements, sources));
+    return new CatalogReading(found, applications, statements, sources, problems);
   }
 
   private void component(Entity component) {
-    Optional<Entity> system =
-        component
-            .specText("system")
-            .flatMap(text -> EntityRef.parse(text, "System", component.ref().namespace()))
-            .flatMap(ref -> Optional.ofNullable(known.get(ref)));
     for (String required : List.of("type", "lifecycle", "owner")) {
       if (component.specText(required).isEmpty()) {
         report(component, "has no spec." + required);
       }
     }
     String application = component.ref().qualifiedName();
-    @Nullable String owner = owner(component).or(() -> system.flatMap(this::owner)).orElse(null);
-    BusinessContext context = BusinessContext.of(component, system, problems);
+    OwnerOf owner = owner(component, component);
+    BusinessContext context = BusinessContext.of(graph.context(component), problems);
     applications.add(
         CatalogApplication.newBuilder()
             .setApplication(application)
             .setTitle(component.title() == null ? component.ref().name() : component.title())
-            .setOwner(owner)
-            .setSystem(
-                component
-                    .specText("system")
-                    .flatMap(text -> EntityRef.parse(text, "System", component.ref().namespace()))
-                    .map(ref -> ref.shortForm("System"))
-                    .orElse(null))
+            .setOwner(owner.name())
+            .setOwnerFrom(owner.from())
+            .setOwnerParents(owner.above())
+            .setSystem(graph.system(component).map(ref -> ref.shortForm("System")).orElse(null))
+            .setDomain(graph.domain(component).map(ref -> ref.shortForm("Domain")).orElse(null))
             .setCriticality(context.criticality())
             .setExposure(context.exposure())
             .setDataClass(context.dataClass())
@@ -105,18 +114,8 @@ final class CatalogBuilder {
     if (named.isEmpty()) {
       return;
     }
-    Set<EntityRef> users = new LinkedHashSet<>(entity.relations("dependencyOf", "Component"));
-    for (Entity component : known.values()) {
-      Stream<EntityRef> uses =
-          Stream.concat(
-              component.relations("dependsOn", "Resource").stream(),
-              component.relations("providesApis", "API").stream());
-      if (component.isKind("Component") && uses.anyMatch(entity.ref()::equals)) {
-        users.add(component.ref());
-      }
-    }
-    List<Entity> owners =
-        users.stream().flatMap(ref -> Optional.ofNullable(known.get(ref)).stream()).toList();
+    Set<EntityRef> users = graph.users(entity);
+    List<Entity> owners = users.stream().flatMap(ref -> graph.find(ref).stream()).toList();
     if (users.size() != 1 || owners.size() != 1) {
       report(
           entity,
@@ -125,15 +124,17 @@ final class CatalogBuilder {
                   ? "several components use it"
                   : "no component of this file uses it")
               + "; they get no application");
+      named.forEach((asset, limit) -> suggest(asset, limit, entity));
       return;
     }
     Entity component = owners.getFirst();
     String application = component.ref().qualifiedName();
-    @Nullable String owner = owner(entity).or(() -> owner(component)).orElse(null);
+    OwnerOf own = owner(entity, component);
+    OwnerOf owner = own.name() == null ? owner(component, component) : own;
     named.forEach((asset, limit) -> add(asset, limit, application, owner));
   }
 
-  private void add(String asset, Limit limit, String application, @Nullable String owner) {
+  private void add(String asset, Limit limit, String application, OwnerOf owner) {
     assets.putIfAbsent(
         asset + "|" + application,
         CatalogAsset.newBuilder()
@@ -141,21 +142,60 @@ final class CatalogBuilder {
             .setSource(source(application))
             .setApplication(application)
             .setPathPrefix(limit.directory())
-            .setOwner(owner)
+            .setOwner(owner.name())
+            .setOwnerFrom(owner.from())
+            .setOverride(owner.override())
             .setObservedAt(observedAt)
             .build());
   }
 
-  private Optional<String> owner(Entity entity) {
-    Optional<String> said = entity.specText("owner");
-    Optional<String> owner =
-        said.flatMap(text -> EntityRef.parse(text, "Group", entity.ref().namespace()))
-            .map(ref -> ref.shortForm("Group"));
-    if (said.isPresent() && owner.isEmpty()) {
-      report(entity, "has a spec.owner that is no entity reference; ignored");
-    }
-    return owner;
+  /** The owner of what several use is known, only its application is not. */
+  private void suggest(String asset, Limit limit, Entity entity) {
+    String source = source(entity.ref().toString());
+    sources.add(source);
+    graph
+        .owner(entity)
+        .filter(owner -> limit.directory() == null)
+        .ifPresent(
+            owner ->
+                assets.putIfAbsent(
+                    asset + "|" + source,
+                    CatalogAsset.newBuilder()
+                        .setAsset(asset)
+                        .setSource(source)
+                        .setOwner(owner.name())
+                        .setSuggestion(
+                            "owner of " + owner.from().ref() + ", which no single component uses")
+                        .setObservedAt(observedAt)
+                        .build()));
   }
+
+  /** An explicit owner by annotation, else that of the nearest entity that names one. */
+  private OwnerOf owner(Entity entity, Entity component) {
+    Optional<String> stated = entity.annotation(OWNER).or(() -> component.annotation(OWNER));
+    if (stated.isPresent()) {
+      String name =
+          EntityRef.parse(stated.get(), "Group", entity.ref().namespace())
+              .map(ref -> ref.shortForm("Group"))
+              .orElse(stated.get());
+      return new OwnerOf(name, null, List.of(), true);
+    }
+    return graph
+        .owner(entity)
+        .map(
+            owner ->
+                new OwnerOf(
+                    owner.name(),
+                    owner.from().ref().equals(component.ref())
+                        ? null
+                        : owner.from().ref().toString(),
+                    graph.groupsAbove(owner.ref()),
+                    false))
+        .orElse(new OwnerOf(null, null, List.of(), false));
+  }
+
+  private record OwnerOf(
+      @Nullable String name, @Nullable String from, List<String> above, boolean override) {}
 
   private void report(Entity entity, String problem) {
     CatalogProblem reported = new CatalogProblem(entity.line(), entity.ref() + " " + problem);

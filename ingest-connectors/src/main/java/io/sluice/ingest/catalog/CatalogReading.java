@@ -6,6 +6,7 @@ package io.sluice.ingest.catalog;
 
 import io.sluice.event.CatalogApplication;
 import io.sluice.event.CatalogAsset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -19,13 +20,15 @@ import java.util.Set;
  * @param sources sources that this file speaks for in full: what such a source said earlier about
  *     another asset and no longer says is withdrawn
  * @param problems what could not be used
+ * @param notes choices that were made in reading and that the sender may want to check
  */
 public record CatalogReading(
     int statements,
     List<CatalogApplication> applications,
     List<CatalogAsset> assets,
     Set<String> sources,
-    List<CatalogProblem> problems) {
+    List<CatalogProblem> problems,
+    List<String> notes) {
 
   /** Copies the lists. */
   public CatalogReading {
@@ -33,5 +36,23 @@ public record CatalogReading(
     assets = List.copyOf(assets);
     sources = Set.copyOf(sources);
     problems = List.copyOf(problems);
+    notes = List.copyOf(notes);
+  }
+
+  /** The same with one more choice that the sender may want to check. */
+  public CatalogReading withNote(String note) {
+    List<String> all = new ArrayList<>(notes);
+    all.add(note);
+    return new CatalogReading(statements, applications, assets, sources, problems, all);
+  }
+
+  /** A reading without choices to note. */
+  CatalogReading(
+      int statements,
+      List<CatalogApplication> applications,
+      List<CatalogAsset> assets,
+      Set<String> sources,
+      List<CatalogProblem> problems) {
+    this(statements, applications, assets, sources, problems, List.of());
   }
 }

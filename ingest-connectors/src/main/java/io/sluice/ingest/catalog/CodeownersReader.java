@@ -4,8 +4,8 @@
  */
 package io.sluice.ingest.catalog;
 
-import io.sluice.catalog.CodeownersMatcher;
 import io.sluice.event.CatalogAsset;
+import io.sluice.event.CodeownersDialect;
 import io.sluice.event.CodeownersRule;
 import io.sluice.ingest.file.MalformedFileException;
 import io.sluice.ingest.file.TextFile;
@@ -14,14 +14,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
- * Reads a CODEOWNERS file in GitHub's dialect. A rule is a pattern and its owners on one line; a
- * rule without owners makes what it covers explicitly unowned; {@code #} starts a comment, also
- * behind a rule. A line that GitHub would not accept is reported with its number and left out, as
- * GitHub does since February 2022. Sections, as GitLab has them, are such lines.
+ * Reads a CODEOWNERS file in GitHub's ({@link GitHubCodeowners}) or GitLab's ({@link
+ * GitLabCodeowners}) dialect.
+ *
+ * <p>The dialect is the stated one, else that of the directory the file lies in ({@code .github},
+ * {@code .gitlab}), of the host in the asset's id, or GitLab's when the file has what only GitLab
+ * understands, else GitHub's. The reading notes which was chosen and why.
  */
 public final class CodeownersReader {
 
@@ -29,91 +32,83 @@ public final class CodeownersReader {
   public static final String SOURCE = "codeowners";
 
   private static final int MAX_BYTES = 3 * 1024 * 1024 - 1;
-  private static final Pattern USER_OR_TEAM =
-      // More than one slash is a nested group of GitLab, which cannot mean anything else.
-      Pattern.compile("@[A-Za-z0-9][A-Za-z0-9_.-]*(/[A-Za-z0-9_.-]+)*");
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
-  private static final Pattern SECTION = Pattern.compile("\\^?\\[[^\\]]+\\](\\[\\d+\\])?(\\s.*)?");
 
   private CodeownersReader() {}
+
+  private record Choice(CodeownersDialect dialect, String because) {}
 
   /**
    * Reads the file of an asset.
    *
    * @param asset asset id of the repository that the file belongs to
+   * @param stated dialect, when it is known
    * @param observedAt time put on the statement
    * @throws MalformedFileException when the file has 3 MB or more, or is not UTF-8
    */
-  public static CatalogReading read(Path file, String asset, Instant observedAt)
+  public static CatalogReading read(
+      Path file, String asset, Optional<CodeownersDialect> stated, Instant observedAt)
       throws IOException {
-    return read(
-        TextFile.read(file, MAX_BYTES, "GitHub loads CODEOWNERS only under 3 MB"),
-        asset,
-        observedAt);
+    String text = TextFile.read(file, MAX_BYTES, "GitHub loads CODEOWNERS only under 3 MB");
+    Path parent = file.toAbsolutePath().getParent();
+    String directory =
+        parent == null || parent.getFileName() == null ? "" : parent.getFileName().toString();
+    return read(text, asset, choice(stated, directory, asset, text), observedAt);
   }
 
-  /** Reads the text of a file. */
+  /** Reads the text of a file of which nothing is known but the asset. */
   public static CatalogReading read(String text, String asset, Instant observedAt) {
-    List<CodeownersRule> rules = new ArrayList<>();
+    return read(text, asset, choice(Optional.empty(), "", asset, text), observedAt);
+  }
+
+  private static CatalogReading read(String text, String asset, Choice choice, Instant observedAt) {
     List<CatalogProblem> problems = new ArrayList<>();
-    int number = 0;
-    for (String line : text.lines().toList()) {
-      number++;
-      String rule = line.strip();
-      if (rule.isEmpty() || rule.startsWith("#")) {
-        continue;
-      }
-      try {
-        rules.add(rule(rule, number));
-      } catch (IllegalArgumentException e) {
-        problems.add(new CatalogProblem(number, e.getMessage() + "; the line is left out"));
-      }
-    }
+    List<CodeownersRule> rules =
+        switch (choice.dialect()) {
+          case GITLAB -> GitLabCodeowners.rules(text, problems);
+          case GITHUB, UNKNOWN -> GitHubCodeowners.rules(text, problems);
+        };
     CatalogAsset statement =
         CatalogAsset.newBuilder()
             .setAsset(asset)
             .setSource(SOURCE)
             .setCodeowners(rules)
+            .setDialect(choice.dialect())
             .setObservedAt(observedAt)
             .build();
-    return new CatalogReading(rules.size(), List.of(), List.of(statement), Set.of(), problems);
+    String dialect = choice.dialect() == CodeownersDialect.GITLAB ? "GitLab's" : "GitHub's";
+    return new CatalogReading(
+        rules.size(),
+        List.of(),
+        List.of(statement),
+        Set.of(),
+        problems,
+        List.of("read in " + dialect + " dialect, because of " + choice.because()));
   }
 
-  private static CodeownersRule rule(String line, int number) {
-    if (SECTION.matcher(line).matches()) {
-      throw new IllegalArgumentException("sections are GitLab's and not supported");
+  private static Choice choice(
+      Optional<CodeownersDialect> stated, String directory, String asset, String text) {
+    if (stated.isPresent()) {
+      return new Choice(stated.get(), "the option");
     }
-    int end = patternEnd(line);
-    String pattern = line.substring(0, end);
-    CodeownersMatcher.compile(pattern);
-    String rest = line.substring(end);
-    int comment = rest.indexOf('#');
-    List<String> owners = new ArrayList<>();
-    for (String owner : (comment < 0 ? rest : rest.substring(0, comment)).strip().split("\\s+")) {
-      if (USER_OR_TEAM.matcher(owner).matches() || EMAIL.matcher(owner).matches()) {
-        owners.add(owner);
-      } else if (!owner.isEmpty()) {
-        throw new IllegalArgumentException(
-            MalformedFileException.quote(owner) + " is no @user, @organisation/team or e-mail");
-      }
+    if (directory.equals(".github") || directory.equals(".gitlab")) {
+      return new Choice(
+          directory.equals(".gitlab") ? CodeownersDialect.GITLAB : CodeownersDialect.GITHUB,
+          "the directory " + directory);
     }
-    return CodeownersRule.newBuilder()
-        .setPattern(pattern)
-        .setOwners(owners)
-        .setLine(number)
-        .build();
+    String host = host(asset);
+    if (host.contains("gitlab") || host.contains("github")) {
+      return new Choice(
+          host.contains("gitlab") ? CodeownersDialect.GITLAB : CodeownersDialect.GITHUB,
+          "the host " + host);
+    }
+    return GitLabCodeowners.sign(text)
+        .map(sign -> new Choice(CodeownersDialect.GITLAB, sign))
+        .orElse(new Choice(CodeownersDialect.GITHUB, "nothing that only GitLab understands"));
   }
 
-  /** A pattern ends at the first white space that no backslash escapes. */
-  private static int patternEnd(String line) {
-    boolean escaped = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (!escaped && Character.isWhitespace(c)) {
-        return i;
-      }
-      escaped = !escaped && c == '\\';
-    }
-    return line.length();
+  private static String host(String asset) {
+    String place = asset.startsWith("repo:") ? asset.substring("repo:".length()) : "";
+    int end = place.indexOf('/');
+    return (end < 0 ? "" : place.substring(0, end)).toLowerCase(Locale.ROOT);
   }
 }

@@ -4,13 +4,16 @@
  */
 package io.sluice.ingest.catalog;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * A Backstage entity as far as this project reads it (<a
@@ -23,6 +26,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param annotations {@code metadata.annotations}
  * @param tags {@code metadata.tags}
  * @param spec {@code spec}, as nodes
+ * @param relations relations that Backstage computed, when it exported the entity
  */
 record Entity(
     int line,
@@ -30,12 +34,30 @@ record Entity(
     @Nullable String title,
     Map<String, String> annotations,
     List<String> tags,
-    Map<String, Node> spec) {
+    Map<String, Node> spec,
+    List<Relation> relations) {
+
+  /** A relation of the entity to another one, such as {@code ownedBy}. */
+  record Relation(String type, EntityRef target) {}
 
   private static final int MAX_LENGTH = 63;
   // Backstage's isValidObjectName and isValidNamespace.
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]+(-+[a-z0-9]+)*");
+
+  private static final List<String> REFERENCES =
+      List.of(
+          "owner",
+          "system",
+          "domain",
+          "subdomainOf",
+          "subcomponentOf",
+          "dependsOn",
+          "dependencyOf",
+          "providesApis",
+          "consumesApis",
+          "parent",
+          "children");
 
   /** An entity that cannot be used, and why. */
   static final class InvalidEntityException extends Exception {
@@ -81,7 +103,8 @@ record Entity(
             YamlNodes.text(metadata.get("title")),
             annotations,
             YamlNodes.texts(metadata.get("tags")),
-            YamlNodes.entries(root.get("spec")));
+            YamlNodes.entries(root.get("spec")),
+            relations(root.get("relations")));
     entity.requireRendered();
     return entity;
   }
@@ -103,11 +126,54 @@ record Entity(
     return Optional.ofNullable(YamlNodes.text(spec.get(name)));
   }
 
-  /** References in a list of the spec; those of another form are left out. */
-  List<EntityRef> relations(String name, String defaultKind) {
-    return YamlNodes.texts(spec.get(name)).stream()
-        .flatMap(text -> EntityRef.parse(text, defaultKind, ref.namespace()).stream())
+  /**
+   * References that a field of the spec holds, then those of the relations of a type. Those of
+   * another form are left out; {@link #malformed} has them.
+   */
+  List<EntityRef> references(String field, String relation, String defaultKind) {
+    return Stream.concat(
+            YamlNodes.texts(spec.get(field)).stream()
+                .flatMap(text -> EntityRef.parse(text, defaultKind, ref.namespace()).stream()),
+            relations.stream().filter(found -> found.type().equals(relation)).map(Relation::target))
+        .distinct()
         .toList();
+  }
+
+  /** The first such reference. */
+  Optional<EntityRef> reference(String field, String relation, String defaultKind) {
+    return references(field, relation, defaultKind).stream()
+        .filter(
+            found ->
+                !field.equals("system") && !field.equals("domain")
+                    || found.kind().equalsIgnoreCase(defaultKind))
+        .findFirst();
+  }
+
+  /** Fields of the spec that should hold references and hold something else. */
+  List<String> malformed() {
+    return REFERENCES.stream()
+        .filter(
+            field ->
+                YamlNodes.texts(spec.get(field)).stream()
+                    .anyMatch(text -> EntityRef.parse(text, "any", ref.namespace()).isEmpty()))
+        .toList();
+  }
+
+  private static List<Relation> relations(@Nullable Node node) {
+    if (!(node instanceof SequenceNode sequence)) {
+      return List.of();
+    }
+    List<Relation> relations = new ArrayList<>();
+    for (Node element : sequence.getValue()) {
+      Map<String, Node> relation = YamlNodes.entries(element);
+      String type = YamlNodes.text(relation.get("type"));
+      String target = YamlNodes.text(relation.get("targetRef"));
+      if (type != null && target != null) {
+        EntityRef.parse(target, "Component", EntityRef.DEFAULT_NAMESPACE)
+            .ifPresent(found -> relations.add(new Relation(type, found)));
+      }
+    }
+    return relations;
   }
 
   private void requireRendered() throws InvalidEntityException {

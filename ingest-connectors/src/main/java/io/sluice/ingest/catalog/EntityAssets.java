@@ -37,6 +37,11 @@ final class EntityAssets {
 
   private EntityAssets() {}
 
+  /** Whether a text can be the id of an asset. */
+  static boolean isAsset(String id) {
+    return ASSET.matcher(id).matches();
+  }
+
   /** A directory limit, or none for the whole asset. */
   record Limit(@Nullable String directory) {}
 
@@ -67,7 +72,7 @@ final class EntityAssets {
         .ifPresent(location -> addSource(entity, location, assets, problems));
     for (String asset : entity.annotation(ASSETS).orElse("").split(",")) {
       String id = asset.strip();
-      if (ASSET.matcher(id).matches()) {
+      if (isAsset(id)) {
         assets.putIfAbsent(id, new Limit(null));
       } else if (!id.isEmpty()) {
         problems.add(

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A Backstage or CODEOWNERS file. What a component said about an asset that it no longer names is
- * withdrawn. A component that left the file is not: it may have moved to another one.
+ * A file of the catalog. What a component said about an asset that it no longer names is withdrawn.
+ * A component that left the file is not: it may have moved to another one.
  */
 final class CatalogSource implements ContextSource {
 
@@ -40,7 +40,7 @@ final class CatalogSource implements ContextSource {
 
   @Override
   public List<Topic<String, ?>> topics() {
-    return format == ContextFormat.CODEOWNERS
+    return format == ContextFormat.CODEOWNERS || format == ContextFormat.KUBERNETES
         ? List.of(Topics.CATALOG_ASSET)
         : List.of(Topics.CATALOG_APPLICATION, Topics.CATALOG_ASSET);
   }
@@ -53,6 +53,11 @@ final class CatalogSource implements ContextSource {
   @Override
   public List<CatalogProblem> problems() {
     return reading.problems();
+  }
+
+  @Override
+  public List<String> notes() {
+    return reading.notes();
   }
 
   @Override
@@ -73,7 +78,9 @@ final class CatalogSource implements ContextSource {
 
   @Override
   public boolean withdraws(Topic<String, ?> topic, String key) {
-    return topic.equals(Topics.CATALOG_ASSET) && reading.sources().contains(Keys.entity(key));
+    return topic.equals(Topics.CATALOG_ASSET)
+        // A source that says several things about one asset tells them apart behind a separator.
+        && reading.sources().contains(Keys.partitionScope(Keys.entity(key)));
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * &lt;context.dir&gt;/
- *   anything/at/any/depth.yaml                           Backstage, by content
+ *   anything/at/any/depth.yaml                           Backstage and others, by content
  *   anything.json, anything.csv, anything.csv.gz         KEV and EPSS, by content
  *   anything.json, anything.jsonl, all.zip               OSV, by content
  *   codeowners/repo/github.com/acme/shop/CODEOWNERS      of the asset repo:github.com/acme/shop

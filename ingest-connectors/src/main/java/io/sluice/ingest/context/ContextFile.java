@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.ingest.catalog.CatalogReading;
 import io.sluice.ingest.catalog.CodeownersReader;
+import io.sluice.ingest.catalog.InventoryReader;
 import io.sluice.ingest.intel.OsvReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -64,6 +65,12 @@ public final class ContextFile {
               + "[ \\t]*kind:[ \\t]*['\"]?"
               + KINDS
               + "\\b");
+  private static final Pattern KUBERNETES_MANIFEST =
+      Pattern.compile("(?m)^apiVersion:[ \\t]*['\"]?([a-z0-9.]+/)?v\\d");
+  private static final Pattern CONTAINERS = Pattern.compile("(?m)^[ \\t]+(- )?containers:");
+  private static final Pattern KUBERNETES_START =
+      Pattern.compile("\\{\\s*\"(apiVersion|kind)\"\\s*:\\s*\"");
+  private static final Pattern CONTAINERS_JSON = Pattern.compile("\"containers\"\\s*:\\s*\\[");
 
   private ContextFile() {}
 
@@ -71,7 +78,11 @@ public final class ContextFile {
     if (VULNERABILITIES.matcher(head).find() && KEV_FIELDS.matcher(head).find()) {
       return Optional.of(ContextFormat.KEV);
     }
-    if (KUBERNETES_ROOT.matcher(text).lookingAt() && KUBERNETES_JSON.matcher(head).find()) {
+    boolean list =
+        KUBERNETES_ROOT.matcher(text).lookingAt() && KUBERNETES_JSON.matcher(head).find();
+    boolean manifest =
+        KUBERNETES_START.matcher(text).lookingAt() && CONTAINERS_JSON.matcher(head).find();
+    if (list || manifest) {
       return Optional.of(ContextFormat.KUBERNETES);
     }
     return OsvDetection.isOsv(text) ? Optional.of(ContextFormat.OSV) : RouteKeys.detect(text);
@@ -97,8 +108,12 @@ public final class ContextFile {
     if (BACKSTAGE.matcher(head).find()) {
       return Optional.of(ContextFormat.BACKSTAGE);
     }
-    if (KUBERNETES_YAML.matcher(head).find()) {
+    boolean manifest = KUBERNETES_MANIFEST.matcher(head).find() && CONTAINERS.matcher(head).find();
+    if (manifest || KUBERNETES_YAML.matcher(head).find()) {
       return Optional.of(ContextFormat.KUBERNETES);
+    }
+    if (InventoryReader.isInventory(head)) {
+      return Optional.of(ContextFormat.INVENTORY);
     }
     Path name = file.getFileName();
     boolean codeowners = name != null && name.toString().equals("CODEOWNERS") && isCodeowners(head);

@@ -12,8 +12,12 @@ import java.util.Optional;
 public enum ContextFormat {
   /** Backstage {@code catalog-info.yaml}. */
   BACKSTAGE,
-  /** GitHub {@code CODEOWNERS} of one repository. */
+  /** {@code CODEOWNERS} of one repository, in GitHub's or GitLab's dialect. */
   CODEOWNERS,
+  /** Assets, applications and owners as CSV or YAML. */
+  INVENTORY,
+  /** Kubernetes objects, YAML or JSON. */
+  KUBERNETES,
   /** CISA Known Exploited Vulnerabilities, JSON. */
   KEV,
   /** FIRST Exploit Prediction Scoring System, CSV, plain or gzip. */
@@ -23,9 +27,7 @@ public enum ContextFormat {
   /** Endpoints that OWASP Noir found in one repository, JSON or JSON lines. */
   NOIR,
   /** Records of OSV databases, JSON, JSON lines or a ZIP archive of them. */
-  OSV,
-  /** Resources of a Kubernetes cluster as {@code kubectl get -o json} or {@code -o yaml}. */
-  KUBERNETES;
+  OSV;
 
   /** Short id in lower case; what a user gives as the format. */
   public String id() {

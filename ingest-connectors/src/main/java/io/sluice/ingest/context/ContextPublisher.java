@@ -5,7 +5,11 @@
 package io.sluice.ingest.context;
 
 import io.sluice.ingest.catalog.BackstageReader;
+import io.sluice.ingest.catalog.CatalogReading;
 import io.sluice.ingest.catalog.CodeownersReader;
+import io.sluice.ingest.catalog.InventoryReader;
+import io.sluice.ingest.catalog.KubernetesOwnersLabels;
+import io.sluice.ingest.catalog.KubernetesOwnersReader;
 import io.sluice.ingest.file.MalformedFileException;
 import io.sluice.ingest.kubernetes.KubernetesWorkloads;
 import io.sluice.ingest.route.NoirReader;
@@ -33,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  * as a difference is said in {@link PublishSummary} and, for EPSS, leaves out the daily date.
  *
  * <p>Withdrawn, by a tombstone, are KEV entries that a complete feed no longer has, assets that a
- * Backstage component no longer names, workloads that a whole list of their cluster no longer has,
- * and aliases that an OSV record no longer states. A route document replaces the one of its name. A
- * KEV feed with less than half of the known entries is refused: CISA removes single entries, so
- * such a file is cut or a part.
+ * Backstage component, an application of an inventory or a workload no longer names, workloads that
+ * a whole list of their cluster no longer has, and aliases that an OSV record no longer states. A
+ * route document replaces the one of its name. A KEV feed with less than half of the known entries
+ * is refused: CISA removes single entries, so such a file is cut or a part.
  *
  * <p>Two publishers must not publish the same feed at the same time: each compares with what it
  * read before. Not safe for use by several threads.
@@ -93,7 +97,8 @@ public final class ContextPublisher implements AutoCloseable {
    */
   public static PublishSummary check(Path file, PublishOptions options) throws IOException {
     ContextSource source = open(file, options, Instant.EPOCH);
-    return new PublishSummary(source.format(), 0, 0, source.size(), 0, source.problems());
+    return new PublishSummary(
+        source.format(), 0, 0, source.size(), 0, source.problems(), source.notes());
   }
 
   private static ContextSource open(Path file, PublishOptions options, Instant observedAt)
@@ -104,31 +109,51 @@ public final class ContextPublisher implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new MalformedFileException(
-                        "no context file: neither Backstage, nor KEV, nor EPSS, nor OSV, nor OpenAPI, nor"
-                            + " OWASP Noir, nor Kubernetes resources, nor a file named CODEOWNERS"));
+                        "no context file: neither Backstage, nor an inventory, nor Kubernetes, nor KEV,"
+                            + " nor EPSS, nor OSV, nor OpenAPI, nor OWASP Noir, nor a file named"
+                            + " CODEOWNERS"));
     return switch (format) {
       case BACKSTAGE -> new CatalogSource(format, BackstageReader.read(file, observedAt));
       case CODEOWNERS ->
           new CatalogSource(
-              format, CodeownersReader.read(file, asset(format, options), observedAt));
+              format,
+              CodeownersReader.read(file, asset(format, options), options.dialect(), observedAt));
+      case INVENTORY -> new CatalogSource(format, InventoryReader.read(file, observedAt));
       case OPENAPI -> routes(format, file, OpenApiReader.read(file), options, observedAt);
       case NOIR -> routes(format, file, NoirReader.read(file), options, observedAt);
       case OSV -> OsvFeed.checked(file, observedAt);
-      case KUBERNETES ->
-          new DeploymentSource(
-              KubernetesWorkloads.read(file, cluster(options), observedAt), options.partial());
+      case KUBERNETES -> kubernetes(file, options, observedAt);
       case KEV, EPSS -> IntelFeed.checked(format, file, observedAt, options.partial());
     };
   }
 
-  private static String cluster(PublishOptions options) {
-    return options
-        .asset()
-        .orElseThrow(
-            () ->
-                new MalformedFileException(
-                    "a list of Kubernetes resources does not name its cluster: state the asset as"
-                        + " cluster:NAME"));
+  /** Whose the workloads are, and, of a cluster that is named, what runs in it. */
+  private static ContextSource kubernetes(Path file, PublishOptions options, Instant observedAt)
+      throws IOException {
+    CatalogReading owners =
+        KubernetesOwnersReader.read(
+            file,
+            cluster(file, options),
+            KubernetesOwnersLabels.of(options.ownerLabels()),
+            observedAt);
+    if (options.asset().isEmpty()) {
+      return new CatalogSource(
+          ContextFormat.KUBERNETES,
+          owners.withNote(
+              "owners only; where it runs is read when the cluster is stated as the asset"
+                  + " cluster:NAME"));
+    }
+    return new KubernetesSource(
+        new CatalogSource(ContextFormat.KUBERNETES, owners),
+        new DeploymentSource(
+            KubernetesWorkloads.read(file, options.asset().get(), observedAt), options.partial()));
+  }
+
+  /** The stated cluster, else the name of the file without its ending. */
+  private static String cluster(Path file, PublishOptions options) {
+    String stated = options.asset().map(asset -> asset.replaceFirst("^cluster:", "")).orElse("");
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.[A-Za-z]+$", "");
+    return Keys.escape(stated.isBlank() ? name : stated.strip());
   }
 
   private static ContextSource routes(
@@ -256,7 +281,7 @@ public final class ContextPublisher implements AutoCloseable {
 
     PublishSummary summary(ContextSource source) {
       return new PublishSummary(
-          source.format(), added, changed, unchanged, removed, source.problems());
+          source.format(), added, changed, unchanged, removed, source.problems(), source.notes());
     }
 
     private <V extends SpecificRecord> void send(Statement<V> statement) {

@@ -27,6 +27,11 @@ interface ContextSource {
   /** What could not be used. */
   List<CatalogProblem> problems();
 
+  /** Choices that were made in reading. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /** Gives every record once; of a key only once. */
   void forEach(Consumer<Statement<?>> statements) throws IOException;
 

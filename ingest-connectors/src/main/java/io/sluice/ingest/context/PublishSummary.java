@@ -16,6 +16,7 @@ import java.util.List;
  * @param unchanged keys that were left alone
  * @param removed keys that were withdrawn
  * @param problems parts of the file that could not be used
+ * @param notes choices that were made in reading the file
  */
 public record PublishSummary(
     ContextFormat format,
@@ -23,11 +24,13 @@ public record PublishSummary(
     long changed,
     long unchanged,
     long removed,
-    List<CatalogProblem> problems) {
+    List<CatalogProblem> problems,
+    List<String> notes) {
 
   /** Copies the list. */
   public PublishSummary {
     problems = List.copyOf(problems);
+    notes = List.copyOf(notes);
   }
 
   /** Records written to the topic. */
@@ -47,6 +50,7 @@ public record PublishSummary(
         + " unchanged, "
         + removed
         + " removed"
-        + (problems.isEmpty() ? "" : ", " + problems.size() + " problems");
+        + (problems.isEmpty() ? "" : ", " + problems.size() + " problems")
+        + (notes.isEmpty() ? "" : "; " + String.join("; ", notes));
   }
 }

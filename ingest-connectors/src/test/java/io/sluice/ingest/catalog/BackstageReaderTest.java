@@ -16,6 +16,7 @@ import io.sluice.event.Environment;
 import io.sluice.event.Exposure;
 import io.sluice.ingest.file.MalformedFileException;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +53,7 @@ class BackstageReaderTest {
 
     assertThat(reading.problems()).isEmpty();
     assertThat(reading.statements()).isOne();
-    assertThat(reading.sources()).containsExactly("backstage:shop");
+    assertThat(reading.sources()).containsExactlyInAnyOrder("backstage:shop", "likeness:shop");
     assertThat(reading.applications())
         .containsExactly(
             CatalogApplication.newBuilder()
@@ -65,17 +66,17 @@ class BackstageReaderTest {
                 .setDataClass(DataClass.REGULATED)
                 .setEnvironment(Environment.PRODUCTION)
                 .setLifecycle("production")
-                .setTags(java.util.List.of("java", "pci"))
+                .setTags(List.of("java", "pci"))
                 .setSource("backstage:component:default/shop")
                 .setObservedAt(NOW)
                 .build());
-    assertThat(reading.assets())
+    assertThat(statements(reading))
         .extracting(CatalogAsset::getAsset, CatalogAsset::getSource, CatalogAsset::getOwner)
         .containsExactly(
             tuple("repo:github.com/acme/shop", "backstage:shop", "shop-team"),
             tuple("image:registry.acme.example/shop", "backstage:shop", "shop-team"),
             tuple("url:https://shop.acme.example", "backstage:shop", "shop-team"));
-    assertThat(reading.assets()).allMatch(asset -> "shop".equals(asset.getApplication()));
+    assertThat(statements(reading)).allMatch(asset -> "shop".equals(asset.getApplication()));
   }
 
   @Test
@@ -101,7 +102,7 @@ class BackstageReaderTest {
                 "gitlab.com/project-slug: group/sub/pay",
                 "gitlab.com/instance: gitlab.acme.example"));
 
-    assertThat(reading.assets())
+    assertThat(statements(reading))
         .extracting(CatalogAsset::getAsset)
         .containsExactly("repo:gitlab.acme.example/group/sub/pay");
   }
@@ -171,8 +172,174 @@ class BackstageReaderTest {
         .filteredOn(asset -> asset.getAsset().startsWith("cloud:"))
         .extracting(CatalogAsset::getApplication, CatalogAsset::getOwner)
         .containsExactly(tuple("shop", "dba"));
-    assertThat(shared.assets()).noneMatch(asset -> asset.getAsset().startsWith("cloud:"));
+    assertThat(shared.assets())
+        .filteredOn(asset -> asset.getAsset().startsWith("cloud:"))
+        .extracting(
+            CatalogAsset::getApplication, CatalogAsset::getOwner, CatalogAsset::getSuggestion)
+        .containsExactly(
+            tuple(
+                null,
+                "dba",
+                "owner of resource:default/orders-db, which no single component uses"));
     assertThat(shared.problems()).singleElement().asString().contains("several components use it");
+  }
+
+  @Test
+  void shouldTakeTheOwnerFromTheNearestThatNamesOne() {
+    String chain =
+        """
+        apiVersion: backstage.io/v1alpha1
+        kind: Component
+        metadata: {name: part, annotations: {sluice.io/assets: "repo:x/y/part"}}
+        spec: {type: library, lifecycle: production, subcomponentOf: whole}
+        ---
+        apiVersion: backstage.io/v1alpha1
+        kind: Component
+        metadata: {name: whole}
+        spec: {type: service, lifecycle: production, system: Commerce, owner: team-whole}
+        ---
+        apiVersion: backstage.io/v1alpha1
+        kind: System
+        metadata: {name: commerce}
+        spec: {domain: domain:default/sales, owner: team-system}
+        ---
+        apiVersion: backstage.io/v1alpha1
+        kind: Domain
+        metadata: {name: sales, annotations: {sluice.io/criticality: mission}}
+        spec: {owner: group:team-domain, subdomainOf: sales}
+        ---
+        apiVersion: backstage.io/v1alpha1
+        kind: Group
+        metadata: {name: team-domain}
+        spec: {type: team, parent: unit, children: []}
+        ---
+        apiVersion: backstage.io/v1alpha1
+        kind: Group
+        metadata: {name: unit}
+        spec: {type: unit, parent: company, children: []}
+        """;
+    String withoutWhole = chain.replace(", owner: team-whole", "");
+    String onlyDomain = withoutWhole.replace(", owner: team-system", "");
+
+    assertThat(part(read(chain))).containsExactly("team-whole", "component:default/whole");
+    assertThat(part(read(withoutWhole))).containsExactly("team-system", "system:default/commerce");
+    assertThat(part(read(onlyDomain))).containsExactly("team-domain", "domain:default/sales");
+    CatalogApplication application = read(onlyDomain).applications().getFirst();
+    assertThat(application.getSystem()).isEqualTo("Commerce");
+    assertThat(application.getDomain()).isEqualTo("sales");
+    assertThat(application.getCriticality()).isEqualTo(Criticality.MISSION);
+    assertThat(application.getOwnerFrom()).isEqualTo("domain:default/sales");
+    assertThat(application.getOwnerParents()).containsExactly("unit", "company");
+  }
+
+  @Test
+  void shouldReadRelationsThatBackstageExports() {
+    CatalogReading reading =
+        read(
+            """
+            apiVersion: backstage.io/v1alpha1
+            kind: Component
+            metadata: {name: cart, annotations: {sluice.io/assets: "repo:x/y/cart"}}
+            spec: {type: service, lifecycle: production}
+            relations:
+              - {type: ownedBy, targetRef: "group:default/team-cart"}
+              - {type: partOf, targetRef: "system:default/commerce"}
+              - {type: providesApi, targetRef: "api:default/cart-api"}
+            ---
+            apiVersion: backstage.io/v1alpha1
+            kind: API
+            metadata: {name: cart-api, annotations: {sluice.io/assets: "url:https://cart.example"}}
+            spec: {type: openapi}
+            """);
+
+    assertThat(reading.applications().getFirst().getOwner()).isEqualTo("team-cart");
+    assertThat(reading.applications().getFirst().getSystem()).isEqualTo("commerce");
+    assertThat(statements(reading))
+        .extracting(CatalogAsset::getAsset, CatalogAsset::getApplication, CatalogAsset::getOwner)
+        .containsExactly(
+            tuple("repo:x/y/cart", "cart", "team-cart"),
+            tuple("url:https://cart.example", "cart", "team-cart"));
+  }
+
+  @Test
+  void shouldTakeAnAnnotatedOwnerForAnOverride() {
+    CatalogReading reading =
+        read(
+            SHOP.replace(
+                "sluice.io/exposure:",
+                "sluice.io/owner: group:default/ada\n    sluice.io/exposure:"));
+
+    assertThat(reading.applications().getFirst().getOwner()).isEqualTo("ada");
+    assertThat(statements(reading)).allMatch(CatalogAsset::getOverride);
+    assertThat(statements(reading)).allMatch(asset -> "ada".equals(asset.getOwner()));
+  }
+
+  @Test
+  void shouldSurviveEntitiesThatArePartOfThemselves() {
+    CatalogReading reading =
+        read(
+            """
+            apiVersion: backstage.io/v1alpha1
+            kind: Component
+            metadata: {name: a}
+            spec: {type: service, lifecycle: production, owner: g, subcomponentOf: b}
+            ---
+            apiVersion: backstage.io/v1alpha1
+            kind: Component
+            metadata: {name: b}
+            spec: {type: service, lifecycle: production, owner: g, subcomponentOf: a}
+            ---
+            apiVersion: backstage.io/v1alpha1
+            kind: Group
+            metadata: {name: g}
+            spec: {type: team, parent: g, children: []}
+            """);
+
+    assertThat(reading.applications()).hasSize(2);
+    assertThat(reading.applications().getFirst().getOwnerParents()).isEmpty();
+  }
+
+  @Test
+  void shouldReportReferencesOfAnotherForm() {
+    CatalogReading reading =
+        read(
+            SHOP.replace(
+                "system: commerce", "system: commerce\n  dependsOn: ['a/b/c', 'resource:ok']"));
+
+    assertThat(reading.problems())
+        .extracting(CatalogProblem::toString)
+        .containsExactly(
+            "line 1: component:default/shop has a spec.dependsOn that is no entity reference;"
+                + " ignored");
+  }
+
+  @Test
+  void shouldSuggestOwnersForAssetsNamedLikeAComponent() {
+    CatalogReading reading = read(SHOP.replace("acme/shop\n", "acme/storefront\n"));
+
+    assertThat(reading.assets())
+        .filteredOn(asset -> asset.getSuggestion() != null)
+        .extracting(
+            CatalogAsset::getAsset,
+            CatalogAsset::getSource,
+            CatalogAsset::getOwner,
+            CatalogAsset::getSuggestion)
+        .containsExactly(
+            tuple(
+                "image:ghcr.io/acme/storefront",
+                "likeness:shop",
+                "shop-team",
+                "owner of shop: the image has the name of repo:github.com/acme/storefront"),
+            tuple(
+                "repo:github.com/acme/shop",
+                "likeness:shop",
+                "shop-team",
+                "owner of shop: it has the name of the application"),
+            tuple(
+                "image:registry.acme.example/storefront",
+                "likeness:shop",
+                "shop-team",
+                "owner of shop: the image has the name of repo:github.com/acme/storefront"));
   }
 
   @Test
@@ -299,6 +466,16 @@ class BackstageReaderTest {
     CatalogReading reading = read(SHOP.replace("[java, pci]", "&t [java, *t]"));
 
     assertThat(reading.applications().getFirst().getTags()).containsExactly("java");
+  }
+
+  /** Owner and where it is from, of the first asset. */
+  private static List<String> part(CatalogReading reading) {
+    CatalogAsset asset = statements(reading).getFirst();
+    return List.of(String.valueOf(asset.getOwner()), String.valueOf(asset.getOwnerFrom()));
+  }
+
+  private static List<CatalogAsset> statements(CatalogReading reading) {
+    return reading.assets().stream().filter(asset -> asset.getSuggestion() == null).toList();
   }
 
   private static CatalogReading read(String text) {

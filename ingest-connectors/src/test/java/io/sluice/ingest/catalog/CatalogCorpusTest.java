@@ -7,12 +7,15 @@ package io.sluice.ingest.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.catalog.CodeownersRules;
+import io.sluice.event.CatalogAsset;
+import io.sluice.event.CodeownersDialect;
 import io.sluice.ingest.file.SharedCorpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -47,11 +50,16 @@ class CatalogCorpusTest {
     int files = 0;
     for (String[] row : manifest("codeowners")) {
       CatalogReading reading =
-          CodeownersReader.read(document(row[1]), "repo:example.org/x/y", Instant.EPOCH);
+          CodeownersReader.read(
+              document(row[1]), "repo:example.org/x/y", Optional.empty(), Instant.EPOCH);
 
+      boolean gitLab = row[5].contains("sections");
       assertThat(reading.statements()).as(row[1]).isEqualTo(count(RULES, row[3]));
-      assertThat(reading.problems().isEmpty()).as(row[1]).isEqualTo(!row[5].contains("sections"));
-      CodeownersRules rules = CodeownersRules.of(reading.assets().getFirst().getCodeowners());
+      assertThat(reading.problems()).as(row[1]).isEmpty();
+      CatalogAsset file = reading.assets().getFirst();
+      assertThat(file.getDialect())
+          .isEqualTo(gitLab ? CodeownersDialect.GITLAB : CodeownersDialect.GITHUB);
+      CodeownersRules rules = CodeownersRules.of(file.getCodeowners(), file.getDialect());
       List<String> paths =
           Files.readAllLines(document(row[1].replace(".CODEOWNERS", ".files.txt")));
       long owned = paths.stream().filter(path -> rules.ruleFor(path).isPresent()).count();

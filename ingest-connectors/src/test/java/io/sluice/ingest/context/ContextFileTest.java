@@ -115,6 +115,24 @@ class ContextFileTest {
   }
 
   @Test
+  void shouldRecogniseInventoriesAndKubernetesObjects() throws IOException {
+    assertThat(detect("a", "asset,application,owner\nrepo:x/y/z,z,team\n"))
+        .contains(ContextFormat.INVENTORY);
+    assertThat(detect("b", "inventory:\n  - asset: repo:x/y/z\n"))
+        .contains(ContextFormat.INVENTORY);
+    assertThat(detect("c", "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - image: nginx\n"))
+        .contains(ContextFormat.KUBERNETES);
+    assertThat(
+            detect("d", "{\"apiVersion\": \"v1\", \"items\": [{\"spec\": {\"containers\": []}}]}"))
+        .contains(ContextFormat.KUBERNETES);
+    try (Stream<Path> files = Files.list(SharedCorpus.path("documents/k8s"))) {
+      assertThat(files.filter(file -> !file.toString().contains("config")).toList())
+          .allSatisfy(
+              file -> assertThat(ContextFile.detect(file)).contains(ContextFormat.KUBERNETES));
+    }
+  }
+
+  @Test
   void shouldLeaveEverythingElseAlone() throws IOException {
     assertThat(detect("a", "")).isEmpty();
     assertThat(detect("a", "{\"vulnerabilities\": [{\"id\": \"CVE-2021-44228\"}]}")).isEmpty();
