@@ -113,7 +113,8 @@ class KafkaContextLogIT {
 
     assertThat(content(Topics.CATALOG_APPLICATION)).doesNotContainKey("big");
     Path small = file("catalog-info.yaml", Feeds.component("small", "repo:x/y"));
-    assertThat(publish(small, NONE).added()).isEqualTo(2);
+    // Application, asset, and the application as a suggestion for an organisation's repository.
+    assertThat(publish(small, NONE).added()).isEqualTo(3);
     assertThat(content(Topics.CATALOG_APPLICATION)).containsKey("small");
   }
 
