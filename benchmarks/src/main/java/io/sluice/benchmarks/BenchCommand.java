@@ -47,6 +47,12 @@ final class BenchCommand implements Callable<Integer> {
           "One large application, many applications, and re-scans of them with little changed.")
   private boolean scale;
 
+  @Option(
+      names = "--applications",
+      paramLabel = "N",
+      description = "With --scale: number of applications of 1,000 findings each. Default: 1,000.")
+  private int applications;
+
   @Option(names = "--seed", description = "Seed of the generated findings; 1 by default.")
   private long seed = 1;
 
@@ -64,6 +70,9 @@ final class BenchCommand implements Callable<Integer> {
         quick
             ? new Scale.Size(seed, 10_000, 100, 1_000)
             : new Scale.Size(seed, 100_000, 1_000, 1_000);
+    if (applications > 0) {
+      size = new Scale.Size(seed, size.large(), applications, size.each());
+    }
     List<Scale.Part> parts =
         new Scale(size, step -> terminal.err().println("bench: " + step)).run();
     ScaleReport.print(terminal.out(), size, parts);
