@@ -15,7 +15,6 @@ import io.sluice.topic.Topic;
 import io.sluice.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -32,7 +31,6 @@ import java.util.function.IntFunction;
 final class Scale {
 
   private static final Duration PATIENCE = Duration.ofHours(1);
-  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
   private static final String APPS_HEAP = "512m";
   private static final int CHANGED_PERCENT = 1;
 
@@ -49,8 +47,9 @@ final class Scale {
    * @param large findings of the large application
    * @param applications number of applications of the portfolio
    * @param each findings of each of them
+   * @param commitInterval of the bare chain and of all apps
    */
-  record Size(long seed, int large, int applications, int each) {}
+  record Size(long seed, int large, int applications, int each, Duration commitInterval) {}
 
   /**
    * One part of a run.
@@ -84,10 +83,15 @@ final class Scale {
     this.progress = progress;
   }
 
-  /** Runs all parts, the bare chain first. */
-  List<Part> run() throws InterruptedException, TimeoutException {
+  /**
+   * Runs all parts, the bare chain first.
+   *
+   * @param measured told of each part when it is over
+   */
+  void run(Consumer<Part> measured) throws InterruptedException, TimeoutException {
     Path directory = Scratch.create();
-    Map<String, String> settings = Map.of("commit.interval", COMMIT_INTERVAL.toMillis() + "ms");
+    Map<String, String> settings =
+        Map.of("commit.interval", size.commitInterval().toMillis() + "ms");
     progress.accept("starting a broker and a registry");
     PlatformOptions options =
         PlatformOptions.DEFAULT.withAppSettings(settings).withAppsHeap(APPS_HEAP);
@@ -102,25 +106,23 @@ final class Scale {
                   "state.dir",
                   directory.resolve("bench-state").toString(),
                   "commit.interval",
-                  COMMIT_INTERVAL.toMillis() + "ms"));
+                  size.commitInterval().toMillis() + "ms"));
       try (Publisher publisher = new Publisher(config)) {
-        List<Part> parts = new ArrayList<>();
-        parts.add(bareChain(config, publisher));
+        measured.accept(bareChain(config, publisher));
         progress.accept("starting the apps with a heap of " + APPS_HEAP);
         try (EmbeddedPlatform whole = EmbeddedPlatform.start(directory, options);
             PipelineIdle idle = new PipelineIdle(config, Apps.all())) {
           Pipeline pipeline = new Pipeline(config, publisher, whole, idle);
           pipeline.warmUp();
-          parts.add(pipeline.run("one application", 1, large()));
-          parts.add(pipeline.run("many applications", size.applications(), many(0)));
-          parts.add(
+          measured.accept(pipeline.run("one application", 1, large()));
+          measured.accept(pipeline.run("many applications", size.applications(), many(0)));
+          measured.accept(
               pipeline.run(
                   "re-scan, %d %% changed".formatted(CHANGED_PERCENT),
                   size.applications(),
                   many(1)));
-          parts.add(pipeline.run("re-scan, the same", size.applications(), many(1)));
+          measured.accept(pipeline.run("re-scan, the same", size.applications(), many(1)));
         }
-        return parts;
       }
     } finally {
       Scratch.delete(directory);
