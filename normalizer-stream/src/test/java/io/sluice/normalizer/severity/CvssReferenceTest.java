@@ -7,6 +7,7 @@ package io.sluice.normalizer.severity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sluice.cvss.CvssVector;
 import io.sluice.normalizer.ReferenceFiles;
 import java.util.Optional;
 import java.util.Set;
@@ -42,8 +43,8 @@ class CvssReferenceTest {
       checked++;
       double published = Double.parseDouble(cells[4]);
       boolean same =
-          CvssVector.read(cells[3], Optional.empty())
-              .filter(vector -> Math.abs(vector.score() - published) < 0.05)
+          CvssVector.find(cells[3], Optional.empty())
+              .filter(vector -> Math.abs(vector.baseScore() - published) < 0.05)
               .isPresent();
       if (!same) {
         differ.add(cells[0]);
@@ -56,9 +57,9 @@ class CvssReferenceTest {
 
   @Property(tries = 300)
   void shouldRefuseNonsense(@ForAll String text) {
-    assertThat(CvssVector.read("CVSS:3.1/" + text, Optional.empty())).isEmpty();
-    assertThat(CvssVector.read("CVSS:4.0/" + text, Optional.empty())).isEmpty();
-    CvssVector.read(text, Optional.empty())
-        .ifPresent(vector -> assertThat(vector.score()).isCloseTo(5.0, within(5.0)));
+    assertThat(CvssVector.find("CVSS:3.1/" + text, Optional.empty())).isEmpty();
+    assertThat(CvssVector.find("CVSS:4.0/" + text, Optional.empty())).isEmpty();
+    CvssVector.find(text, Optional.empty())
+        .ifPresent(vector -> assertThat(vector.baseScore()).isCloseTo(5.0, within(5.0)));
   }
 }

@@ -64,6 +64,7 @@ public final class Intelligence {
             ? Optional.empty()
             : Optional.of("EPSS probability out of 0 to 1");
       }
+      case NVD, CVE, OSV, METASPLOIT, EXPLOITDB, NUCLEI, ORGANISATION -> Optional.empty();
       case UNKNOWN -> Optional.of("feed unknown to this version");
     };
   }
@@ -74,7 +75,7 @@ public final class Intelligence {
     return switch (intel.getSource()) {
       case KEV -> withKev(announced, intel.getKev(), intel.getFeedVersion());
       case EPSS -> withEpss(announced, intel.getEpss());
-      case UNKNOWN -> Optional.empty();
+      case NVD, CVE, OSV, METASPLOIT, EXPLOITDB, NUCLEI, ORGANISATION, UNKNOWN -> Optional.empty();
     };
   }
 
@@ -84,7 +85,7 @@ public final class Intelligence {
     return switch (source) {
       case KEV -> withKev(announced, null, null);
       case EPSS -> withEpss(announced, null);
-      case UNKNOWN -> Optional.empty();
+      case NVD, CVE, OSV, METASPLOIT, EXPLOITDB, NUCLEI, ORGANISATION, UNKNOWN -> Optional.empty();
     };
   }
 
