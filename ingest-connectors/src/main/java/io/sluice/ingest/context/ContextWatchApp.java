@@ -75,7 +75,7 @@ public final class ContextWatchApp implements AutoCloseable {
     this.publisher = publisher;
     this.clock = clock;
     this.interval = interval;
-    this.metrics = new ContextMetrics(registry);
+    this.metrics = new ContextMetrics(registry, clock);
     this.scheduler =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("context-watch").daemon(true).factory());

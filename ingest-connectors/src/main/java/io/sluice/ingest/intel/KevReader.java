@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +126,9 @@ public final class KevReader {
     require(found >= 0, json, "vulnerabilities is missing");
     require(count == found, json, "count says " + count + ", but there are " + found + " entries");
     require(json.nextToken() == null, json, "something follows the catalog");
-    return new IntelHeader(header.getOrDefault("catalogVersion", ""), found);
+    Optional<Instant> released = FeedTime.read(header.getOrDefault("dateReleased", ""));
+    require(released.isPresent(), json, "dateReleased is no ISO time");
+    return new IntelHeader(header.getOrDefault("catalogVersion", ""), found, released, List.of());
   }
 
   private static long vulnerabilities(
