@@ -8,7 +8,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -33,6 +35,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ContextMetrics {
 
   private static final String FORMAT = "format";
+  private static final FeedAge NEVER = new FeedAge(Instant.EPOCH, Optional.empty());
 
   private final MeterRegistry registry;
   private final Clock clock;
@@ -66,13 +69,17 @@ final class ContextMetrics {
           "sluice.context.feed.age.seconds",
           Tags.of(FORMAT, format),
           ages,
-          all -> Duration.between(all.get(format).date(), clock.instant()).toSeconds());
+          all -> Duration.between(known(format).date(), clock.instant()).toSeconds());
       registry.gauge(
           "sluice.context.feed.stale",
           Tags.of(FORMAT, format),
           ages,
-          all -> all.get(format).isStale(clock.instant()) ? 1 : 0);
+          all -> known(format).isStale(clock.instant()) ? 1 : 0);
     }
+  }
+
+  private FeedAge known(String format) {
+    return ages.getOrDefault(format, NEVER);
   }
 
   void refused(String format) {

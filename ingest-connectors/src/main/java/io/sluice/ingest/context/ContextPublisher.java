@@ -34,13 +34,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A file is read to its end first; only a sound one is published. It is compared with the
  * committed content of its topics and only the difference is written, in one transaction, so that
  * the same file again writes nothing and consumers see all of a file or nothing of it. What counts
- * as a difference is said in {@link PublishSummary} and, for feeds, leaves out their version and date.
+ * as a difference is said in {@link PublishSummary} and, for feeds, leaves out their version and
+ * date.
  *
  * <p>Withdrawn, by a tombstone, are KEV entries that a complete feed no longer has, assets that a
  * Backstage component, an application of an inventory or a workload no longer names, workloads that
- * a whole list of their cluster no longer has, and what an OSV record no longer states. A
- * route document replaces the one of its name. Withdrawn are also the exploits and own ratings that
- * their files no longer have. A feed with less than half of the known entries is refused: feeds lose
+ * a whole list of their cluster no longer has, and what an OSV record no longer states. A route
+ * document replaces the one of its name. Withdrawn are also the exploits and own ratings that their
+ * files no longer have. A feed with less than half of the known entries is refused: feeds lose
  * single entries, so such a file is cut or a part, unless the sender says that it may shrink.
  *
  * <p>Two publishers must not publish the same feed at the same time: each compares with what it
@@ -284,7 +285,14 @@ public final class ContextPublisher implements AutoCloseable {
 
     PublishSummary summary(ContextSource source) {
       return new PublishSummary(
-          source.format(), added, changed, unchanged, removed, source.problems(), source.notes(), source.age());
+          source.format(),
+          added,
+          changed,
+          unchanged,
+          removed,
+          source.problems(),
+          source.notes(),
+          source.age());
     }
 
     private <V extends SpecificRecord> void send(Statement<V> statement) {

@@ -44,7 +44,11 @@ final class OsvFeed implements ContextSource {
   static OsvFeed checked(Path file, Instant observedAt) throws IOException {
     long[] statements = {0};
     OsvReading reading =
-        OsvReader.read(file, record -> statements[0] += record.statements(observedAt).size() + record.intel(observedAt).size());
+        OsvReader.read(
+            file,
+            record ->
+                statements[0] +=
+                    record.statements(observedAt).size() + record.intel(observedAt).size());
     return new OsvFeed(file, observedAt, reading, statements[0]);
   }
 

@@ -59,19 +59,23 @@ public record PublishOptions(
   }
 
   public PublishOptions withFormat(ContextFormat stated) {
-    return new PublishOptions(Optional.of(stated), asset, partial, commit, dialect, ownerLabels, shrinkAllowed);
+    return new PublishOptions(
+        Optional.of(stated), asset, partial, commit, dialect, ownerLabels, shrinkAllowed);
   }
 
   public PublishOptions withAsset(String stated) {
-    return new PublishOptions(format, Optional.of(stated), partial, commit, dialect, ownerLabels, shrinkAllowed);
+    return new PublishOptions(
+        format, Optional.of(stated), partial, commit, dialect, ownerLabels, shrinkAllowed);
   }
 
   public PublishOptions withCommit(String stated) {
-    return new PublishOptions(format, asset, partial, Optional.of(stated), dialect, ownerLabels, shrinkAllowed);
+    return new PublishOptions(
+        format, asset, partial, Optional.of(stated), dialect, ownerLabels, shrinkAllowed);
   }
 
   public PublishOptions withDialect(CodeownersDialect stated) {
-    return new PublishOptions(format, asset, partial, commit, Optional.of(stated), ownerLabels, shrinkAllowed);
+    return new PublishOptions(
+        format, asset, partial, commit, Optional.of(stated), ownerLabels, shrinkAllowed);
   }
 
   public PublishOptions withOwnerLabels(List<String> stated) {

@@ -56,7 +56,8 @@ final class CveRecord {
     }
     return switch (JsonTree.text(record.path("cveMetadata"), "state").orElse("")) {
       case "PUBLISHED" ->
-          Optional.of(new CveRecord(id, record, problems).published().setObservedAt(observedAt).build());
+          Optional.of(
+              new CveRecord(id, record, problems).published().setObservedAt(observedAt).build());
       case "REJECTED" ->
           Optional.of(
               new CveRecord(id, record, problems)

@@ -123,8 +123,7 @@ public final class EpssReader {
   }
 
   private static Instant requireDate(String date, Lines lines) {
-    return FeedTime.read(date)
-        .orElseThrow(() -> lines.malformed("score_date is no ISO date"));
+    return FeedTime.read(date).orElseThrow(() -> lines.malformed("score_date is no ISO date"));
   }
 
   private static double probability(String text, String column, Lines lines) {

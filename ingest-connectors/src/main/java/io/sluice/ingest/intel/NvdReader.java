@@ -161,8 +161,7 @@ public final class NvdReader {
             .anyMatch(tag -> "disputed".equals(tag.textValue()));
     CvssRatings ratings = new CvssRatings(id, problem -> problems.add(line, "", problem));
     for (String version : METRICS) {
-      JsonTree.elements(cve.path("metrics"), version)
-          .forEach(metric -> rating(metric, ratings));
+      JsonTree.elements(cve.path("metrics"), version).forEach(metric -> rating(metric, ratings));
     }
     return intel
         .setState(disputed ? IntelState.DISPUTED : IntelState.PUBLISHED)

@@ -25,13 +25,12 @@ import java.util.function.Consumer;
  * lines), each of these also as gzip, or the {@code all.zip} that osv.dev publishes for each
  * ecosystem.
  *
- * <p>Text that is no JSON, a record that comes twice and an archive beyond the {@link RecordFiles.Limits}
- * refuse the file. A record without id or time, and an alias that is no id, are a problem each and
- * left out: one author's slip does not take the other hundred thousand records away. Memory grows
- * with the number of ids only.
+ * <p>Text that is no JSON, a record that comes twice and an archive beyond the {@link
+ * RecordFiles.Limits} refuse the file. A record without id or time, and an alias that is no id, are
+ * a problem each and left out: one author's slip does not take the other hundred thousand records
+ * away. Memory grows with the number of ids only.
  */
 public final class OsvReader {
-
 
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()

@@ -13,16 +13,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a record of an OSV database says. {@code upstream} and {@code related} are not
- * among it: they name other vulnerabilities.
+ * What a record of an OSV database says. {@code upstream} and {@code related} are not among it:
+ * they name other vulnerabilities.
  *
  * @param id the record, and the vulnerability as its database calls it
  * @param modified when it was last modified
  * @param aliases other ids of the same vulnerability, sorted; empty when it is withdrawn
  * @param facts what it says about the vulnerability itself
  */
-public record OsvRecord(
-    String id, Instant modified, SortedSet<String> aliases, OsvFacts facts) {
+public record OsvRecord(String id, Instant modified, SortedSet<String> aliases, OsvFacts facts) {
 
   /** Copies the aliases. */
   public OsvRecord {

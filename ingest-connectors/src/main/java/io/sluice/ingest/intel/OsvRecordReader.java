@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one record of the <a href="https://ossf.github.io/osv-schema/">OSV schema</a>, any 1.x. Of
- * its fields only {@code id}, {@code modified}, {@code withdrawn}, {@code aliases}, {@code severity}
- * and of {@code affected} the packages and ranges are read; the versions of all packages, which are
- * most of it, are passed over.
+ * its fields only {@code id}, {@code modified}, {@code withdrawn}, {@code aliases}, {@code
+ * severity} and of {@code affected} the packages and ranges are read; the versions of all packages,
+ * which are most of it, are passed over.
  */
 final class OsvRecordReader {
 

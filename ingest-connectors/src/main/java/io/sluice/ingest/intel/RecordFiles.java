@@ -181,8 +181,7 @@ final class RecordFiles {
     try (InputStream in = zip.getInputStream(entry)) {
       sink.read(new Counted(in), where);
     } catch (EOFException | ZipException e) {
-      throw new MalformedFileException(
-          where + " is damaged in the archive: " + e.getMessage(), e);
+      throw new MalformedFileException(where + " is damaged in the archive: " + e.getMessage(), e);
     }
   }
 

@@ -39,9 +39,9 @@ import java.util.function.Consumer;
  * CVE-2021-44228,CVSS:3.1/AV:A/AC:H/PR:L/UI:N/S:U/C:L/I:L/A:L,appsec@acme.example,behind the mesh
  * </pre>
  *
- * <p>The columns may stand in any order; {@code by} may be missing. Each rating needs its reason: it
- * lowers or raises a priority for everybody. Threat and environmental metrics count, since this is
- * the environment that they are about. A line that cannot be used refuses the file.
+ * <p>The columns may stand in any order; {@code by} may be missing. Each rating needs its reason:
+ * it lowers or raises a priority for everybody. Threat and environmental metrics count, since this
+ * is the environment that they are about. A line that cannot be used refuses the file.
  */
 public final class RescoredReader {
 
@@ -84,7 +84,8 @@ public final class RescoredReader {
         line = rows.getCurrentLocation().getLineNr();
         VulnerabilityIntel rating = rating(headings, rows.nextValue(), line, observedAt);
         if (!seen.add(rating.getVulnerabilityId())) {
-          throw MalformedFileException.atLine(line, rating.getVulnerabilityId() + " is there twice");
+          throw MalformedFileException.atLine(
+              line, rating.getVulnerabilityId() + " is there twice");
         }
         ratings.accept(rating);
       }

@@ -153,7 +153,10 @@ class ContextPublisherTest {
     PublishSummary kev = publish(file("k", Feeds.kev("1", LOG4SHELL)), NONE);
     PublishSummary epss = publish(file("e", Feeds.epss("2026-01-02", LOG4SHELL + ",0.9,1")), NONE);
 
-    assertThat(kev.notes()).singleElement().asString().startsWith("STALE: the feed is of 2026-01-01");
+    assertThat(kev.notes())
+        .singleElement()
+        .asString()
+        .startsWith("STALE: the feed is of 2026-01-01");
     assertThat(epss.notes()).isEmpty();
     assertThat(log.topic(Topics.INTEL_VULNERABILITY).get(LOG4SHELL + "|kev"))
         .isInstanceOfSatisfying(
@@ -163,7 +166,8 @@ class ContextPublisherTest {
               assertThat(intel.getFeedDate()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
             });
     Path fresh =
-        file("k", Feeds.kev("2", LOG4SHELL).replace("2026-01-01T00:00:00Z", "2026-01-02T12:00:00Z"));
+        file(
+            "k", Feeds.kev("2", LOG4SHELL).replace("2026-01-01T00:00:00Z", "2026-01-02T12:00:00Z"));
     assertThat(publish(fresh, NONE)).isEqualTo(summary(ContextFormat.KEV, 0, 1, 0, 0));
     assertThat(publish(fresh, NONE)).isEqualTo(summary(ContextFormat.KEV, 0, 0, 1, 0));
   }
@@ -226,15 +230,14 @@ class ContextPublisherTest {
     assertThat(corrected).isEqualTo(summary(ContextFormat.OSV, 0, 2, 1, 1));
     assertThat(log.transactions.getLast())
         .containsExactlyInAnyOrder(
-            "CVE-2021-1|osv:GHSA-a",
-            "GHSA-a|osv:GHSA-a",
-            "-CVE-2021-2|osv:GHSA-a");
+            "CVE-2021-1|osv:GHSA-a", "GHSA-a|osv:GHSA-a", "-CVE-2021-2|osv:GHSA-a");
     assertThat(log.topic(Topics.INTEL_VULNERABILITY))
         .containsOnlyKeys("GHSA-a|osv:GHSA-a", "CVE-2021-1|osv:CVE-2021-1");
     String withdrawn =
         Feeds.osv("GHSA-a", "2026-01-03T00:00:00Z", "CVE-2021-1")
             .replace("\"aliases\"", "\"withdrawn\": \"2026-01-03T00:00:00Z\", \"aliases\"");
-    assertThat(publish(file("o", withdrawn), NONE)).isEqualTo(summary(ContextFormat.OSV, 0, 1, 0, 2));
+    assertThat(publish(file("o", withdrawn), NONE))
+        .isEqualTo(summary(ContextFormat.OSV, 0, 1, 0, 2));
     assertThat(log.topic(Topics.INTEL_ALIAS))
         .containsOnlyKeys("CVE-2021-1|osv:CVE-2021-1", "GHSA-a|osv:CVE-2021-1");
   }

@@ -115,8 +115,7 @@ class KevReaderTest {
     Path file = SharedCorpus.path("reference/kev/known_exploited_vulnerabilities.json");
 
     assertThat(KevReader.read(file, "v", Instant.EPOCH, entry -> {}))
-        .isEqualTo(
-            new IntelHeader("2025.08.25", 1404, Instant.parse("2025-08-25T17:04:19.979Z")));
+        .isEqualTo(new IntelHeader("2025.08.25", 1404, Instant.parse("2025-08-25T17:04:19.979Z")));
   }
 
   private void read(String text) throws IOException {

@@ -97,7 +97,8 @@ class NvdReaderTest {
     assertRefused(answer(1, CVE).substring(0, 500), "not JSON");
     assertRefused(answer(2, CVE + "," + CVE), "CVE-2021-44228 is there twice");
     assertRefused(answer(1, CVE).replace("NVD_CVE", "NVD_CPE"), "format must be NVD_CVE");
-    assertRefused(answer(1, CVE).replace("\"2.0\", \"timestamp", "\"1.1\", \"timestamp"), "version");
+    assertRefused(
+        answer(1, CVE).replace("\"2.0\", \"timestamp", "\"1.1\", \"timestamp"), "version");
     assertRefused(answer(1, "{\"cve\": {\"id\": \"x\"}}"), "an entry has no CVE id: 'x'");
     assertRefused(answer(0, ""), "no vulnerability in it");
     assertRefused(CveReaderTest.RECORD, "format must be NVD_CVE");

@@ -140,7 +140,8 @@ class OsvReaderTest {
 
   @Test
   void shouldKeepAnEndlessListOfRangesSmallAndSaySo() throws IOException {
-    String events = "{\"introduced\": \"1\"}, {\"fixed\": \"2\"},".repeat(OsvAffected.MAX_RANGES + 1);
+    String events =
+        "{\"introduced\": \"1\"}, {\"fixed\": \"2\"},".repeat(OsvAffected.MAX_RANGES + 1);
 
     OsvReading reading =
         read(
@@ -219,7 +220,8 @@ class OsvReaderTest {
     assertThatThrownBy(
             () -> OsvReader.read(many, records::add, new RecordFiles.Limits(1, 1 << 20, 200)))
         .hasMessageContaining("has 2 entries; at most 1");
-    assertThatThrownBy(() -> OsvReader.read(many, records::add, new RecordFiles.Limits(9, 500, 200)))
+    assertThatThrownBy(
+            () -> OsvReader.read(many, records::add, new RecordFiles.Limits(9, 500, 200)))
         .hasMessageContaining("unpacks to more than 500 bytes");
     assertThatThrownBy(() -> OsvReader.read(bomb, records::add))
         .isInstanceOf(MalformedFileException.class)

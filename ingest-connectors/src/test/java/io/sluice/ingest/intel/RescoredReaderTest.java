@@ -61,7 +61,8 @@ class RescoredReaderTest {
     assertRefused(head + "a|b," + V31 + ",x", "line 2: 'a|b' is no id");
     assertRefused(head + "CVE-2021-44228," + V31, "expected 3 columns, found 2");
     assertRefused(
-        head + ("CVE-2021-44228," + V31 + ",x\n").repeat(2), "line 3: CVE-2021-44228 is there twice");
+        head + ("CVE-2021-44228," + V31 + ",x\n").repeat(2),
+        "line 3: CVE-2021-44228 is there twice");
     assertRefused(
         head + "CVE-2021-44228,AV:N/AC:L/Au:N/C:C/I:C/A:C/CDP:H,x",
         "environmental metrics of CVSS 2.0 are not computed");
