@@ -186,8 +186,7 @@ final class SubmitCommand implements Callable<Integer> {
   /** Gets a feed and publishes it; false when it cannot be got or is refused. */
   private boolean submitFeed(Submitter submitter, String address) throws IOException {
     FeedDownload downloads =
-        new FeedDownload(
-            flags.dataDirectory().feedDirectory(), FeedDownload.Limits.STANDARD);
+        new FeedDownload(flags.dataDirectory().feedDirectory(), FeedDownload.Limits.STANDARD);
     FeedDownload.Download feed;
     try {
       feed = downloads.fetch(address);

@@ -109,7 +109,8 @@ public record DataDirectory(Path root) {
         Stream.of(Role.values()).map(this::of).anyMatch(child::equals)
             || Stream.of(stateFile(), lockFile(), pepperFile(), contextDirectory())
                 .anyMatch(child::equals)
-            || Stream.of(portfolioDirectory(), feedDirectory(), logDirectory()).anyMatch(child::equals);
+            || Stream.of(portfolioDirectory(), feedDirectory(), logDirectory())
+                .anyMatch(child::equals);
     if (!ours) {
       throw new PlatformException(
           child

@@ -72,20 +72,20 @@ public final class Intelligence {
 
   private static boolean isSame(@Nullable KevEntry before, @Nullable KevEntry now) {
     return before == null || now == null
-        ? before == now
+        ? before == null && now == null
         : before.getRansomware() == now.getRansomware()
             && Objects.equals(before.getDueDate(), now.getDueDate());
   }
 
   private boolean isSame(@Nullable EpssScore before, @Nullable EpssScore now) {
     return before == null || now == null
-        ? before == now
+        ? before == null && now == null
         : table.epssTenths(before.getProbability()) == table.epssTenths(now.getProbability());
   }
 
   private static boolean isSame(@Nullable SsvcAssessment before, @Nullable SsvcAssessment now) {
     return before == null || now == null
-        ? before == now
+        ? before == null && now == null
         : before.getExploitation() == now.getExploitation()
             && before.getAutomatable() == now.getAutomatable()
             && before.getTechnicalImpact() == now.getTechnicalImpact()
