@@ -123,6 +123,7 @@ public final class ScorerTopology implements Supplier<Topology> {
             .process(
                 () -> new AnnounceNews(model),
                 Named.as("announce-news"),
+                ScorerStores.INTELLIGENCE,
                 ScorerStores.ANNOUNCED,
                 ScorerStores.WATCH);
     KStream<String, VulnerabilityFacts> facts =

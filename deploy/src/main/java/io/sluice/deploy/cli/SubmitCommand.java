@@ -12,6 +12,7 @@ import io.sluice.event.Category;
 import io.sluice.event.CodeownersDialect;
 import io.sluice.ingest.context.ContextFile;
 import io.sluice.ingest.context.ContextFormat;
+import io.sluice.ingest.context.FeedDownload;
 import io.sluice.ingest.context.PublishOptions;
 import io.sluice.ingest.context.PublishSummary;
 import io.sluice.ingest.file.MalformedFileException;
@@ -45,8 +46,10 @@ import picocli.CommandLine.Parameters;
       "process.",
       "",
       "Besides reports: Backstage catalog-info.yaml, CODEOWNERS of GitHub and GitLab (with --asset),",
-      "an inventory (CSV, YAML), CISA KEV (JSON), EPSS (CSV), OSV (JSON, JSON lines, ZIP), routes:",
-      "OpenAPI, Swagger or OWASP Noir (with --asset and --commit), and Kubernetes objects: owners from",
+      "an inventory (CSV, YAML), vulnerability intelligence: CISA KEV (JSON), EPSS (CSV), OSV and CVE",
+      "records (JSON, JSON lines, ZIP; CVE also a directory), NVD (JSON), Metasploit (JSON),",
+      "Exploit-DB (CSV), Nuclei (JSON lines) and own CVSS ratings (CSV); a feed may be given by its",
+      "http or https address, and is got only when it changed. Routes: OpenAPI, Swagger or OWASP Noir (with --asset and --commit), and Kubernetes objects: owners from",
       "labels, and with --asset cluster:NAME what runs in the cluster as kubectl lists it (with",
       "--partial nothing that is missing from the list is taken as gone).",
       "",
@@ -57,7 +60,8 @@ import picocli.CommandLine.Parameters;
       "  sluice submit image.json --asset image:registry.acme.example/shop",
       "  sluice submit CODEOWNERS openapi.yaml noir.json --asset repo:github.com/acme/shop",
       "  sluice submit workloads.json --asset cluster:prod-eu",
-      "  sluice submit catalog-info.yaml known_exploited_vulnerabilities.json epss_scores.csv.gz"
+      "  sluice submit catalog-info.yaml known_exploited_vulnerabilities.json epss_scores.csv.gz",
+      "  sluice submit https://epss.empiricalsecurity.com/epss_scores-current.csv.gz"
     })
 final class SubmitCommand implements Callable<Integer> {
 
@@ -66,8 +70,11 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Mixin private final PlatformFlags flags;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to submit.")
-  private List<Path> files = List.of();
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Files to submit, or addresses of feeds.")
+  private List<String> files = List.of();
 
   @Option(
       names = "--asset",
@@ -102,6 +109,13 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--partial",
       description = "The scan covered a part only: what it does not report stays open.")
   private boolean partial;
+
+  @Option(
+      names = "--allow-shrink",
+      description =
+          "Take a feed that has less than half of what is known of it, and withdraw the rest."
+              + " Without it such a feed is refused as damaged.")
+  private boolean shrinkAllowed;
 
   @Option(
       names = "--sequence",
@@ -155,8 +169,12 @@ final class SubmitCommand implements Callable<Integer> {
     String pepper = SecretPepper.of(flags.dataDirectory(), flags.environment());
     int refused = 0;
     try (Submitter submitter = new Submitter(config, Peppers.redactor(pepper), "cli")) {
-      for (Path file : files) {
-        refused += submit(submitter, file) ? 0 : 1;
+      for (String file : files) {
+        boolean taken =
+            FeedDownload.isAddress(file)
+                ? submitFeed(submitter, file)
+                : submit(submitter, Path.of(file), file);
+        refused += taken ? 0 : 1;
       }
     }
     if (waiting) {
@@ -165,23 +183,44 @@ final class SubmitCommand implements Callable<Integer> {
     return refused == 0 ? ExitCode.OK : ExitCode.DATA;
   }
 
-  /** Publishes a file; false when it is refused, which does not concern the next one. */
-  private boolean submit(Submitter submitter, Path file) throws IOException {
+  /** Gets a feed and publishes it; false when it cannot be got or is refused. */
+  private boolean submitFeed(Submitter submitter, String address) throws IOException {
+    FeedDownload downloads =
+        new FeedDownload(flags.dataDirectory().feedDirectory(), FeedDownload.Limits.STANDARD);
+    FeedDownload.Download feed;
     try {
-      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      feed = downloads.fetch(address);
+    } catch (IOException | MalformedFileException e) {
+      terminal.err().println("sluice: " + e.getMessage());
+      return false;
+    }
+    boolean taken = submit(submitter, feed.file(), address);
+    if (!taken) {
+      downloads.forget(address);
+    }
+    return taken;
+  }
+
+  /** Publishes a file; false when it is refused, which does not concern the next one. */
+  private boolean submit(Submitter submitter, Path file, String shown) throws IOException {
+    try {
+      if (!Files.isReadable(file)) {
         throw CliException.data("no such file, or it cannot be read");
       }
       Optional<ContextFormat> context =
           format == null ? ContextFile.detect(file) : ContextFormat.find(format);
+      if (context.isEmpty() && !Files.isRegularFile(file)) {
+        throw CliException.data("a directory without CVE records");
+      }
       String done =
           context.isPresent() ? context(submitter, file, context.get()) : report(submitter, file);
-      terminal.out().println(file + ": " + done);
+      terminal.out().println(shown + ": " + done);
       return true;
     } catch (ReportException | MalformedFileException | CliException e) {
       if (e instanceof CliException usage && usage.exitCode() == ExitCode.USAGE) {
         throw usage;
       }
-      terminal.err().println("sluice: " + file + ": " + e.getMessage());
+      terminal.err().println("sluice: " + shown + ": " + e.getMessage());
       return false;
     }
   }
@@ -231,7 +270,8 @@ final class SubmitCommand implements Callable<Integer> {
             partial,
             Optional.ofNullable(commit),
             Optional.ofNullable(dialect),
-            ownerLabels);
+            ownerLabels,
+            shrinkAllowed);
     PublishSummary summary = submitter.context(file, options);
     summary
         .problems()

@@ -53,6 +53,11 @@ public record DataDirectory(Path root) {
     return root.resolve("context");
   }
 
+  /** Feeds that were got by their address, to ask only for newer ones. */
+  public Path feedDirectory() {
+    return root.resolve("feeds");
+  }
+
   /** The sample portfolio, where a demonstration submitted it. */
   public Path portfolioDirectory() {
     return root.resolve("portfolio");
@@ -104,7 +109,8 @@ public record DataDirectory(Path root) {
         Stream.of(Role.values()).map(this::of).anyMatch(child::equals)
             || Stream.of(stateFile(), lockFile(), pepperFile(), contextDirectory())
                 .anyMatch(child::equals)
-            || Stream.of(portfolioDirectory(), logDirectory()).anyMatch(child::equals);
+            || Stream.of(portfolioDirectory(), feedDirectory(), logDirectory())
+                .anyMatch(child::equals);
     if (!ours) {
       throw new PlatformException(
           child

@@ -70,7 +70,7 @@ public final class Submitter implements AutoCloseable {
   }
 
   /**
-   * Publishes a context file: catalog, CODEOWNERS, KEV, EPSS or OSV.
+   * Publishes a context file: catalog, CODEOWNERS, or a feed of vulnerability intelligence.
    *
    * @throws io.sluice.ingest.file.MalformedFileException when the file cannot be taken
    * @throws IOException when the file cannot be read

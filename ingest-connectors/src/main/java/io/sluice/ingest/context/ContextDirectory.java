@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * <pre>
  * &lt;context.dir&gt;/
  *   anything/at/any/depth.yaml                           Backstage and others, by content
- *   anything.json, anything.csv, anything.csv.gz         KEV and EPSS, by content
- *   anything.json, anything.jsonl, all.zip               OSV, by content
+ *   anything.json, anything.csv, anything.csv.gz         feeds of intelligence, by content
+ *   anything.json, anything.jsonl, all.zip               OSV and CVE records, by content
+ *   anything.url                                         the address of a feed
  *   codeowners/repo/github.com/acme/shop/CODEOWNERS      of the asset repo:github.com/acme/shop
  *   routes/repo/github.com/acme/shop/openapi.yaml        of the asset repo:github.com/acme/shop
  *   kubernetes/prod-eu/anything.json                     of the asset cluster:prod-eu

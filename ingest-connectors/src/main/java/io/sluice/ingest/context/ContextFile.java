@@ -9,7 +9,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sluice.ingest.catalog.CatalogReading;
 import io.sluice.ingest.catalog.CodeownersReader;
 import io.sluice.ingest.catalog.InventoryReader;
+import io.sluice.ingest.intel.CveReader;
 import io.sluice.ingest.intel.OsvReader;
+import io.sluice.ingest.intel.RescoredReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +42,15 @@ public final class ContextFile {
   private static final Pattern KEV_FIELDS =
       Pattern.compile("\"(catalogVersion|cveID|knownRansomwareCampaignUse)\"\\s*:");
 
+  private static final Pattern CVE = Pattern.compile("\"dataType\"\\s*:\\s*\"CVE_RECORD\"");
+  private static final Pattern NVD = Pattern.compile("\"format\"\\s*:\\s*\"NVD_CVE\"");
+  private static final Pattern METASPLOIT =
+      Pattern.compile(
+          "\\{\\s*\"[a-z]+_[^\"]+\"\\s*:\\s*\\{(?=[^}]*\"fullname\"\\s*:)(?=[^}]*\"rank\"\\s*:).*",
+          Pattern.DOTALL);
+  private static final Pattern NUCLEI = Pattern.compile("\\{\"ID\":\"[^\\n]*\"file_path\":");
+  private static final Pattern EXPLOITDB =
+      Pattern.compile("id,file,description,date_published,[^\\n]*\\bcodes\\b");
   private static final Pattern KUBERNETES_ROOT =
       Pattern.compile("\\{\\s*\"(apiVersion|items|kind|metadata)\"\\s*:");
 
@@ -75,6 +86,18 @@ public final class ContextFile {
   private ContextFile() {}
 
   private static Optional<ContextFormat> json(String head, String text) {
+    if (CVE.matcher(head).find()) {
+      return Optional.of(ContextFormat.CVE);
+    }
+    if (NVD.matcher(head).find() && VULNERABILITIES.matcher(head).find()) {
+      return Optional.of(ContextFormat.NVD);
+    }
+    if (METASPLOIT.matcher(text).matches()) {
+      return Optional.of(ContextFormat.METASPLOIT);
+    }
+    if (NUCLEI.matcher(text).lookingAt()) {
+      return Optional.of(ContextFormat.NUCLEI);
+    }
     if (VULNERABILITIES.matcher(head).find() && KEV_FIELDS.matcher(head).find()) {
       return Optional.of(ContextFormat.KEV);
     }
@@ -88,11 +111,19 @@ public final class ContextFile {
     return OsvDetection.isOsv(text) ? Optional.of(ContextFormat.OSV) : RouteKeys.detect(text);
   }
 
-  /** The format of a file, or empty when it is no context file. */
+  private static Optional<ContextFormat> cveRecords(Path file) throws IOException {
+    String first = new String(CveReader.head(file, HEAD), UTF_8);
+    return CVE.matcher(first).find() ? Optional.of(ContextFormat.CVE) : Optional.empty();
+  }
+
+  /** The format of a file, or of a directory of CVE records; empty when it is no context file. */
   public static Optional<ContextFormat> detect(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      return cveRecords(file);
+    }
     if (OsvReader.isArchive(file)) {
       String first = new String(OsvReader.headOfArchive(file, HEAD), UTF_8);
-      return OsvDetection.isOsv(first) ? Optional.of(ContextFormat.OSV) : Optional.empty();
+      return OsvDetection.isOsv(first) ? Optional.of(ContextFormat.OSV) : cveRecords(file);
     }
     String head = head(file);
     String text = head.stripLeading();
@@ -101,6 +132,12 @@ public final class ContextFile {
     }
     if (EPSS.matcher(text).matches()) {
       return Optional.of(ContextFormat.EPSS);
+    }
+    if (EXPLOITDB.matcher(text).lookingAt()) {
+      return Optional.of(ContextFormat.EXPLOITDB);
+    }
+    if (RescoredReader.isRescored(head)) {
+      return Optional.of(ContextFormat.RESCORED);
     }
     if (OPENAPI.matcher(head).find()) {
       return Optional.of(ContextFormat.OPENAPI);

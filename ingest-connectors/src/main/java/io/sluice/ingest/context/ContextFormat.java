@@ -27,7 +27,25 @@ public enum ContextFormat {
   /** Endpoints that OWASP Noir found in one repository, JSON or JSON lines. */
   NOIR,
   /** Records of OSV databases, JSON, JSON lines or a ZIP archive of them. */
-  OSV;
+  OSV,
+
+  /** CVE records of version 5, JSON, JSON lines, a directory or a ZIP archive of them. */
+  CVE,
+
+  /** Answers of NVD's CVE API 2.0 and its yearly feeds, JSON, plain or gzip. */
+  NVD,
+
+  /** Modules of Metasploit, JSON. */
+  METASPLOIT,
+
+  /** Exploits of Exploit-DB, CSV. */
+  EXPLOITDB,
+
+  /** Templates of Nuclei that are about CVE ids, JSON lines. */
+  NUCLEI,
+
+  /** CVSS ratings of the own organisation, CSV. */
+  RESCORED;
 
   /** Short id in lower case; what a user gives as the format. */
   public String id() {

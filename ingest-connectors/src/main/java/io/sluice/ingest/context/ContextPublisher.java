@@ -34,13 +34,15 @@ import org.jspecify.annotations.Nullable;
  * <p>A file is read to its end first; only a sound one is published. It is compared with the
  * committed content of its topics and only the difference is written, in one transaction, so that
  * the same file again writes nothing and consumers see all of a file or nothing of it. What counts
- * as a difference is said in {@link PublishSummary} and, for EPSS, leaves out the daily date.
+ * as a difference is said in {@link PublishSummary} and, for feeds, leaves out their version and
+ * date.
  *
  * <p>Withdrawn, by a tombstone, are KEV entries that a complete feed no longer has, assets that a
  * Backstage component, an application of an inventory or a workload no longer names, workloads that
- * a whole list of their cluster no longer has, and aliases that an OSV record no longer states. A
- * route document replaces the one of its name. A KEV feed with less than half of the known entries
- * is refused: CISA removes single entries, so such a file is cut or a part.
+ * a whole list of their cluster no longer has, and what an OSV record no longer states. A route
+ * document replaces the one of its name. Withdrawn are also the exploits and own ratings that their
+ * files no longer have. A feed with less than half of the known entries is refused: feeds lose
+ * single entries, so such a file is cut or a part, unless the sender says that it may shrink.
  *
  * <p>Two publishers must not publish the same feed at the same time: each compares with what it
  * read before. Not safe for use by several threads.
@@ -82,7 +84,7 @@ public final class ContextPublisher implements AutoCloseable {
   public PublishSummary publish(Path file, PublishOptions options) throws IOException {
     ContextSource source = open(file, options, clock.instant());
     try {
-      return publish(source);
+      return publish(source, options.shrinkAllowed());
     } catch (RuntimeException | IOException e) {
       // A producer is of no use after some of its errors; a new one is after all of them.
       close();
@@ -98,7 +100,7 @@ public final class ContextPublisher implements AutoCloseable {
   public static PublishSummary check(Path file, PublishOptions options) throws IOException {
     ContextSource source = open(file, options, Instant.EPOCH);
     return new PublishSummary(
-        source.format(), 0, 0, source.size(), 0, source.problems(), source.notes());
+        source.format(), 0, 0, source.size(), 0, source.problems(), source.notes(), source.age());
   }
 
   private static ContextSource open(Path file, PublishOptions options, Instant observedAt)
@@ -110,7 +112,8 @@ public final class ContextPublisher implements AutoCloseable {
                 () ->
                     new MalformedFileException(
                         "no context file: neither Backstage, nor an inventory, nor Kubernetes, nor KEV,"
-                            + " nor EPSS, nor OSV, nor OpenAPI, nor OWASP Noir, nor a file named"
+                            + " nor EPSS, nor OSV, nor CVE records, nor NVD, nor exploits of"
+                            + " Metasploit, Exploit-DB or Nuclei, nor own ratings, nor OpenAPI, nor OWASP Noir, nor a file named"
                             + " CODEOWNERS"));
     return switch (format) {
       case BACKSTAGE -> new CatalogSource(format, BackstageReader.read(file, observedAt));
@@ -123,7 +126,8 @@ public final class ContextPublisher implements AutoCloseable {
       case NOIR -> routes(format, file, NoirReader.read(file), options, observedAt);
       case OSV -> OsvFeed.checked(file, observedAt);
       case KUBERNETES -> kubernetes(file, options, observedAt);
-      case KEV, EPSS -> IntelFeed.checked(format, file, observedAt, options.partial());
+      case KEV, EPSS, CVE, NVD, METASPLOIT, EXPLOITDB, NUCLEI, RESCORED ->
+          IntelFeed.checked(format, file, observedAt, options.partial());
     };
   }
 
@@ -185,20 +189,20 @@ public final class ContextPublisher implements AutoCloseable {
     return asset;
   }
 
-  private PublishSummary publish(ContextSource source) throws IOException {
+  private PublishSummary publish(ContextSource source, boolean shrinkAllowed) throws IOException {
     ContextLog current = log == null ? logs.get() : log;
     log = current;
     Map<Topic<String, ?>, Map<String, Long>> known = new HashMap<>();
     for (Topic<String, ?> topic : source.topics()) {
       Map<String, Long> content = current.content(topic, key -> source.concerns(topic, key));
-      if (source.onlyGrows() && source.size() * 2 < content.size()) {
+      if (!shrinkAllowed && source.onlyGrows() && source.size() * 2 < content.size()) {
         throw new MalformedFileException(
             "the feed has "
                 + source.size()
                 + " entries, but "
                 + content.size()
                 + " are known: refused, since a feed does not lose more than half. State that it is"
-                + " partial if it is a part");
+                + " partial if it is a part, or allow it to shrink if it really did");
       }
       known.put(topic, content);
     }
@@ -281,7 +285,14 @@ public final class ContextPublisher implements AutoCloseable {
 
     PublishSummary summary(ContextSource source) {
       return new PublishSummary(
-          source.format(), added, changed, unchanged, removed, source.problems(), source.notes());
+          source.format(),
+          added,
+          changed,
+          unchanged,
+          removed,
+          source.problems(),
+          source.notes(),
+          source.age());
     }
 
     private <V extends SpecificRecord> void send(Statement<V> statement) {

@@ -8,6 +8,7 @@ import io.sluice.ingest.catalog.CatalogProblem;
 import io.sluice.topic.Topic;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +31,11 @@ interface ContextSource {
   /** Choices that were made in reading. */
   default List<String> notes() {
     return List.of();
+  }
+
+  /** How old it is; empty when it does not say, or when its age means nothing. */
+  default Optional<FeedAge> age() {
+    return Optional.empty();
   }
 
   /** Gives every record once; of a key only once. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * so that one that is still being written is left alone. A file that cannot be used is reported
  * once, with a warning and in the metrics, and looked at again when its content changes; one that
  * could not be published for the broker's or the registry's sake is tried again at each poll. A
- * file that disappears withdraws nothing.
+ * file that disappears withdraws nothing. A file {@code NAME.url} names a feed, which is got and
+ * published when it changes; while it comes nothing else is looked at.
  */
 public final class ContextWatchApp implements AutoCloseable {
 
@@ -43,6 +45,7 @@ public final class ContextWatchApp implements AutoCloseable {
   private final Clock clock;
   private final Duration interval;
   private final ContextMetrics metrics;
+  private final WatchedFeeds feeds;
   private final ScheduledExecutorService scheduler;
   private final Map<Path, Known> known = new HashMap<>();
   private volatile State state = State.NEW;
@@ -59,6 +62,8 @@ public final class ContextWatchApp implements AutoCloseable {
   private record Known(WatchedFile look, String digest, boolean refused) {}
 
   /**
+   * An app that keeps the feeds that it gets by address in {@code feeds} beside the directory.
+   *
    * @param directory directory to watch; it may come into being later
    * @param publisher publisher, which this closes
    * @param clock tells how long ago a file was touched; the same as the file system's
@@ -71,11 +76,35 @@ public final class ContextWatchApp implements AutoCloseable {
       Clock clock,
       Duration interval,
       MeterRegistry registry) {
+    this(
+        directory,
+        publisher,
+        clock,
+        interval,
+        registry,
+        new FeedDownload(
+            directory.toAbsolutePath().normalize().resolveSibling("feeds"),
+            FeedDownload.Limits.STANDARD));
+  }
+
+  /**
+   * An app as above.
+   *
+   * @param downloads gets the feeds that the directory only names
+   */
+  ContextWatchApp(
+      Path directory,
+      ContextPublisher publisher,
+      Clock clock,
+      Duration interval,
+      MeterRegistry registry,
+      FeedDownload downloads) {
     this.directory = new ContextDirectory(directory.toAbsolutePath().normalize());
     this.publisher = publisher;
     this.clock = clock;
     this.interval = interval;
-    this.metrics = new ContextMetrics(registry);
+    this.metrics = new ContextMetrics(registry, clock);
+    this.feeds = new WatchedFeeds(downloads, clock);
     this.scheduler =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("context-watch").daemon(true).factory());
@@ -145,6 +174,9 @@ public final class ContextWatchApp implements AutoCloseable {
 
   /** Publishes a file if it needs to be; false when that has to be tried again. */
   private boolean visit(Path file) {
+    if (WatchedFeeds.isAddress(file)) {
+      return visitAddress(file);
+    }
     try {
       WatchedFile look = WatchedFile.look(file);
       @Nullable Known before = known.get(file);
@@ -172,9 +204,39 @@ public final class ContextWatchApp implements AutoCloseable {
     return false;
   }
 
+  /**
+   * Publishes a feed that a file names, if it is another one; false when that has to be tried again
+   * at the next poll. A feed that cannot be had is somebody else's trouble and asked for later.
+   */
+  private boolean visitAddress(Path file) {
+    try {
+      Optional<Path> feed = feeds.due(file);
+      if (feed.isPresent()) {
+        boolean taken = publish(feed.get(), PublishOptions.none());
+        known.put(file, new Known(WatchedFile.look(file), "", !taken));
+        if (!taken) {
+          feeds.refused(file);
+        }
+      }
+    } catch (MalformedFileException e) {
+      refuse(file, PublishOptions.none(), e);
+    } catch (IOException e) {
+      metrics.failed();
+      LOG.warn("The feed of {} is asked for again later: {}", file, e.getMessage());
+    } catch (RuntimeException e) {
+      feeds.again(file);
+      failed("The feed of " + file + " could not be published; it will be tried again", e);
+      return false;
+    }
+    return true;
+  }
+
   /** False when the file is refused. */
   private boolean publish(Path file) throws IOException {
-    PublishOptions options = directory.options(file);
+    return publish(file, directory.options(file));
+  }
+
+  private boolean publish(Path file, PublishOptions options) throws IOException {
     try {
       PublishSummary summary = publisher.publish(file, options);
       metrics.published(summary);
@@ -184,10 +246,14 @@ public final class ContextWatchApp implements AutoCloseable {
           .forEach(problem -> LOG.warn("{}: {}", file, problem));
       return true;
     } catch (MalformedFileException e) {
-      metrics.refused(options.format().map(ContextFormat::id).orElse("none"));
-      LOG.warn("{} is left out until it changes: {}", file, e.getMessage());
+      refuse(file, options, e);
       return false;
     }
+  }
+
+  private void refuse(Path file, PublishOptions options, MalformedFileException e) {
+    metrics.refused(options.format().map(ContextFormat::id).orElse("none"));
+    LOG.warn("{} is left out until it changes: {}", file, e.getMessage());
   }
 
   private void failed(String what, Exception e) {

@@ -20,10 +20,10 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What of a record counts as its content, as 64 bits of its SHA-256. Left out is what is new at
- * each reading although nothing was said anew: when it was read, the version of the feed, the date
- * of an EPSS score, and when an OSV record was modified, mostly for other reasons than its aliases.
- * An EPSS score therefore counts as changed when its probability, percentile or model changed, and
- * its date in the topic is that of the last change.
+ * each reading although nothing was said anew: when it was read, the version and date of the feed,
+ * the date of an EPSS score, and when an OSV record was modified, mostly for other reasons than its
+ * aliases. An EPSS score therefore counts as changed when its probability, percentile or model
+ * changed, and its date in the topic is that of the last change.
  */
 final class Fingerprint {
 
@@ -69,7 +69,10 @@ final class Fingerprint {
   private static VulnerabilityIntel undated(VulnerabilityIntel intel) {
     EpssScore epss = intel.getEpss();
     VulnerabilityIntel.Builder builder =
-        VulnerabilityIntel.newBuilder(intel).setObservedAt(Instant.EPOCH).setFeedVersion("");
+        VulnerabilityIntel.newBuilder(intel)
+            .setObservedAt(Instant.EPOCH)
+            .setFeedVersion("")
+            .setFeedDate(null);
     if (epss != null) {
       builder.setEpss(
           new EpssScore(epss.getProbability(), epss.getPercentile(), epss.getModelVersion(), ""));

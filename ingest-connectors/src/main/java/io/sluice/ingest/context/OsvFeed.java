@@ -4,6 +4,8 @@
  */
 package io.sluice.ingest.context;
 
+import io.sluice.event.AliasStatement;
+import io.sluice.event.VulnerabilityIntel;
 import io.sluice.ingest.catalog.CatalogProblem;
 import io.sluice.ingest.intel.OsvReader;
 import io.sluice.ingest.intel.OsvReading;
@@ -42,7 +44,11 @@ final class OsvFeed implements ContextSource {
   static OsvFeed checked(Path file, Instant observedAt) throws IOException {
     long[] statements = {0};
     OsvReading reading =
-        OsvReader.read(file, record -> statements[0] += record.statements(observedAt).size());
+        OsvReader.read(
+            file,
+            record ->
+                statements[0] +=
+                    record.statements(observedAt).size() + record.intel(observedAt).size());
     return new OsvFeed(file, observedAt, reading, statements[0]);
   }
 
@@ -53,7 +59,7 @@ final class OsvFeed implements ContextSource {
 
   @Override
   public List<Topic<String, ?>> topics() {
-    return List.of(Topics.INTEL_ALIAS);
+    return List.of(Topics.INTEL_ALIAS, Topics.INTEL_VULNERABILITY);
   }
 
   @Override
@@ -70,16 +76,22 @@ final class OsvFeed implements ContextSource {
   public void forEach(Consumer<Statement<?>> each) throws IOException {
     OsvReader.read(
         file,
-        record ->
-            record
-                .statements(observedAt)
-                .forEach(
-                    statement ->
-                        each.accept(
-                            new Statement<>(
-                                Topics.INTEL_ALIAS,
-                                Keys.join(statement.getVulnerabilityId(), statement.getAsserter()),
-                                statement))));
+        record -> {
+          for (AliasStatement statement : record.statements(observedAt)) {
+            each.accept(
+                new Statement<>(
+                    Topics.INTEL_ALIAS,
+                    Keys.join(statement.getVulnerabilityId(), statement.getAsserter()),
+                    statement));
+          }
+          for (VulnerabilityIntel intel : record.intel(observedAt)) {
+            each.accept(
+                new Statement<>(
+                    Topics.INTEL_VULNERABILITY,
+                    Keys.intel(intel.getVulnerabilityId(), intel.getSource(), intel.getRecord()),
+                    intel));
+          }
+        });
   }
 
   @Override

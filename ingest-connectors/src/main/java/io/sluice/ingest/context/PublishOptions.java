@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param dialect dialect of a CODEOWNERS file; found out when absent
  * @param ownerLabels labels and annotations of Kubernetes objects that name their owner, strongest
  *     first; the usual ones when empty
+ * @param shrinkAllowed whether a feed may have less than half of what is known of it, and all that
+ *     is missing is withdrawn
  */
 public record PublishOptions(
     Optional<ContextFormat> format,
@@ -27,7 +29,8 @@ public record PublishOptions(
     boolean partial,
     Optional<String> commit,
     Optional<CodeownersDialect> dialect,
-    List<String> ownerLabels) {
+    List<String> ownerLabels,
+    boolean shrinkAllowed) {
 
   /** Copies the list. */
   public PublishOptions {
@@ -36,7 +39,18 @@ public record PublishOptions(
 
   /** Options of a file whose place says everything. */
   public PublishOptions(Optional<ContextFormat> format, Optional<String> asset, boolean partial) {
-    this(format, asset, partial, Optional.empty(), Optional.empty(), List.of());
+    this(format, asset, partial, Optional.empty(), Optional.empty(), List.of(), false);
+  }
+
+  /** Options of a feed that must not shrink, as no feed does. */
+  public PublishOptions(
+      Optional<ContextFormat> format,
+      Optional<String> asset,
+      boolean partial,
+      Optional<String> commit,
+      Optional<CodeownersDialect> dialect,
+      List<String> ownerLabels) {
+    this(format, asset, partial, commit, dialect, ownerLabels, false);
   }
 
   /** Nothing is said. */
@@ -45,29 +59,35 @@ public record PublishOptions(
   }
 
   public PublishOptions withFormat(ContextFormat stated) {
-    return new PublishOptions(Optional.of(stated), asset, partial, commit, dialect, ownerLabels);
+    return new PublishOptions(
+        Optional.of(stated), asset, partial, commit, dialect, ownerLabels, shrinkAllowed);
   }
 
   public PublishOptions withAsset(String stated) {
     return new PublishOptions(
-        format, Optional.of(stated), partial, commit, dialect, ownerLabels);
+        format, Optional.of(stated), partial, commit, dialect, ownerLabels, shrinkAllowed);
   }
 
   public PublishOptions withCommit(String stated) {
     return new PublishOptions(
-        format, asset, partial, Optional.of(stated), dialect, ownerLabels);
+        format, asset, partial, Optional.of(stated), dialect, ownerLabels, shrinkAllowed);
   }
 
   public PublishOptions withDialect(CodeownersDialect stated) {
     return new PublishOptions(
-        format, asset, partial, commit, Optional.of(stated), ownerLabels);
+        format, asset, partial, commit, Optional.of(stated), ownerLabels, shrinkAllowed);
   }
 
   public PublishOptions withOwnerLabels(List<String> stated) {
-    return new PublishOptions(format, asset, partial, commit, dialect, stated);
+    return new PublishOptions(format, asset, partial, commit, dialect, stated, shrinkAllowed);
   }
 
   public PublishOptions asPartial() {
-    return new PublishOptions(format, asset, true, commit, dialect, ownerLabels);
+    return new PublishOptions(format, asset, true, commit, dialect, ownerLabels, shrinkAllowed);
+  }
+
+  /** States that a feed may have become much smaller. */
+  public PublishOptions allowingShrink() {
+    return new PublishOptions(format, asset, partial, commit, dialect, ownerLabels, true);
   }
 }

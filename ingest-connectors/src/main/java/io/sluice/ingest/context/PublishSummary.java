@@ -6,6 +6,7 @@ package io.sluice.ingest.context;
 
 import io.sluice.ingest.catalog.CatalogProblem;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What publishing a context file did, in records.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param removed keys that were withdrawn
  * @param problems parts of the file that could not be used
  * @param notes choices that were made in reading the file
+ * @param age how old the feed is, when it says so
  */
 public record PublishSummary(
     ContextFormat format,
@@ -25,12 +27,25 @@ public record PublishSummary(
     long unchanged,
     long removed,
     List<CatalogProblem> problems,
-    List<String> notes) {
+    List<String> notes,
+    Optional<FeedAge> age) {
 
   /** Copies the list. */
   public PublishSummary {
     problems = List.copyOf(problems);
     notes = List.copyOf(notes);
+  }
+
+  /** A summary of a file whose age says nothing. */
+  public PublishSummary(
+      ContextFormat format,
+      long added,
+      long changed,
+      long unchanged,
+      long removed,
+      List<CatalogProblem> problems,
+      List<String> notes) {
+    this(format, added, changed, unchanged, removed, problems, notes, Optional.empty());
   }
 
   /** Records written to the topic. */

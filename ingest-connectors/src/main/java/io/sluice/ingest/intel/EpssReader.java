@@ -20,10 +20,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,7 +82,7 @@ public final class EpssReader {
     }
     String model = header.group(1);
     String scoreDate = header.group(2);
-    requireDate(scoreDate, lines);
+    Instant feedDate = requireDate(scoreDate, lines);
     String columns = lines.next();
     if (!COLUMNS.equals(columns)) {
       throw lines.malformed("expected the columns '" + COLUMNS + "'");
@@ -122,19 +119,11 @@ public final class EpssReader {
     if (entries == 0) {
       throw lines.malformed("no scores behind the header");
     }
-    return new IntelHeader(model + "@" + scoreDate, entries);
+    return new IntelHeader(model + "@" + scoreDate, entries, feedDate);
   }
 
-  private static void requireDate(String date, Lines lines) {
-    try {
-      LocalDate.parse(date.length() > 10 ? date.substring(0, 10) : date);
-      if (date.length() > 10) {
-        // The offset is 'Z', '+00:00' or, in older files, '+0000'.
-        DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[XXX][XX]").parse(date);
-      }
-    } catch (DateTimeException e) {
-      throw lines.malformed("score_date is no ISO date");
-    }
+  private static Instant requireDate(String date, Lines lines) {
+    return FeedTime.read(date).orElseThrow(() -> lines.malformed("score_date is no ISO date"));
   }
 
   private static double probability(String text, String column, Lines lines) {

@@ -15,10 +15,8 @@ import io.sluice.event.IntelSource;
 import io.sluice.event.KevEntry;
 import io.sluice.event.VulnerabilityIntel;
 import io.sluice.ingest.file.MalformedFileException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,11 +25,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON file of CISA's Known Exploited Vulnerabilities catalog (<a
+ * Reads the JSON file, plain or gzip, of CISA's Known Exploited Vulnerabilities catalog (<a
  * href="https://www.cisa.gov/known-exploited-vulnerabilities-catalog">KEV</a>), holding it to the
  * essentials of its published schema: {@code catalogVersion}, {@code dateReleased}, {@code count}
  * and {@code vulnerabilities}; in each entry the eight required fields, the syntax of the CVE id
@@ -79,8 +78,22 @@ public final class KevReader {
   public static IntelHeader read(
       Path file, String feedVersion, Instant observedAt, Consumer<VulnerabilityIntel> entries)
       throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        JsonParser json = JSON.createParser(in)) {
+    IntelHeader[] header = new IntelHeader[1];
+    RecordFiles.read(
+        file,
+        RecordFiles.Limits.STANDARD,
+        name -> false,
+        (in, where) -> header[0] = read(in, feedVersion, observedAt, entries));
+    if (header[0] == null) {
+      throw new MalformedFileException("a KEV catalog is JSON, plain or gzip, not an archive");
+    }
+    return header[0];
+  }
+
+  private static IntelHeader read(
+      InputStream in, String feedVersion, Instant observedAt, Consumer<VulnerabilityIntel> entries)
+      throws IOException {
+    try (JsonParser json = JSON.createParser(in)) {
       return catalog(json, feedVersion, observedAt, entries);
     } catch (JacksonException e) {
       long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
@@ -125,7 +138,9 @@ public final class KevReader {
     require(found >= 0, json, "vulnerabilities is missing");
     require(count == found, json, "count says " + count + ", but there are " + found + " entries");
     require(json.nextToken() == null, json, "something follows the catalog");
-    return new IntelHeader(header.getOrDefault("catalogVersion", ""), found);
+    Optional<Instant> released = FeedTime.read(header.getOrDefault("dateReleased", ""));
+    require(released.isPresent(), json, "dateReleased is no ISO time");
+    return new IntelHeader(header.getOrDefault("catalogVersion", ""), found, released, List.of());
   }
 
   private static long vulnerabilities(

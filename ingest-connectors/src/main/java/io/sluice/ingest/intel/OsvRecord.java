@@ -5,6 +5,7 @@
 package io.sluice.ingest.intel;
 
 import io.sluice.event.AliasStatement;
+import io.sluice.event.VulnerabilityIntel;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
@@ -12,14 +13,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a record of an OSV database says about names. {@code upstream} and {@code related} are not
- * among it: they name other vulnerabilities.
+ * What a record of an OSV database says. {@code upstream} and {@code related} are not among it:
+ * they name other vulnerabilities.
  *
  * @param id the record, and the vulnerability as its database calls it
  * @param modified when it was last modified
  * @param aliases other ids of the same vulnerability, sorted; empty when it is withdrawn
+ * @param facts what it says about the vulnerability itself
  */
-public record OsvRecord(String id, Instant modified, SortedSet<String> aliases) {
+public record OsvRecord(String id, Instant modified, SortedSet<String> aliases, OsvFacts facts) {
 
   /** Copies the aliases. */
   public OsvRecord {
@@ -39,6 +41,11 @@ public record OsvRecord(String id, Instant modified, SortedSet<String> aliases) 
     SortedSet<String> names = new TreeSet<>(aliases);
     names.add(id);
     return names.stream().map(name -> statement(name, names, observedAt)).toList();
+  }
+
+  /** Its facts under each CVE id that it names, else under its own. */
+  public List<VulnerabilityIntel> intel(Instant observedAt) {
+    return facts.intel(id, modified, observedAt);
   }
 
   private AliasStatement statement(String under, SortedSet<String> names, Instant observedAt) {

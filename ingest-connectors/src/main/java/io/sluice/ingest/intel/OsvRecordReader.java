@@ -6,23 +6,33 @@ package io.sluice.ingest.intel;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.event.CvssAssessment;
+import io.sluice.event.CvssRole;
+import io.sluice.event.IntelState;
 import io.sluice.ingest.file.MalformedFileException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one record of the <a href="https://ossf.github.io/osv-schema/">OSV schema</a>, any 1.x. Of
- * its fields only {@code id}, {@code modified}, {@code withdrawn} and {@code aliases} are read; the
- * versions of all packages, which are most of it, are passed over.
+ * its fields only {@code id}, {@code modified}, {@code withdrawn}, {@code aliases}, {@code
+ * severity} and of {@code affected} the packages and ranges are read; the versions of all packages,
+ * which are most of it, are passed over.
  */
 final class OsvRecordReader {
 
@@ -37,6 +47,8 @@ final class OsvRecordReader {
   private @Nullable String modified;
   private boolean withdrawn;
   private final SortedSet<String> aliases = new TreeSet<>();
+  private JsonNode severity = MissingNode.getInstance();
+  private final OsvAffected affected = new OsvAffected();
   private int unusable;
 
   private OsvRecordReader(JsonParser json, Consumer<String> problems) {
@@ -66,6 +78,8 @@ final class OsvRecordReader {
           json.skipChildren();
         }
         case "aliases" -> aliases(value);
+        case "severity" -> severity = JsonTree.read(json);
+        case "affected" -> affected(value);
         default -> json.skipChildren();
       }
     }
@@ -88,8 +102,78 @@ final class OsvRecordReader {
           "%s has more than %d aliases: taken for none".formatted(own.get(), MAX_ALIASES));
     }
     boolean states = !withdrawn && aliases.size() <= MAX_ALIASES;
+    OsvFacts facts = facts(own.get(), aliases.size() <= MAX_ALIASES);
     return Optional.of(
-        new OsvRecord(own.get(), time.get(), states ? aliases : new TreeSet<String>()));
+        new OsvRecord(own.get(), time.get(), states ? aliases : new TreeSet<String>(), facts));
+  }
+
+  private OsvFacts facts(String own, boolean named) {
+    SortedSet<String> cves = new TreeSet<>();
+    Stream.concat(Stream.of(own), named ? aliases.stream() : Stream.empty())
+        .filter(Cves::isId)
+        .forEach(cves::add);
+    if (cves.isEmpty()) {
+      cves.add(own);
+    }
+    if (withdrawn) {
+      return new OsvFacts(cves, IntelState.WITHDRAWN, List.of(), List.of());
+    }
+    if (affected.isCut()) {
+      problems.accept(own + " affects more than can be kept: the first ones are");
+    }
+    return new OsvFacts(cves, IntelState.PUBLISHED, cvss(own), affected.list());
+  }
+
+  /** A database of an ecosystem knows the software: GitHub's, PyPI's, that of a distribution. */
+  private List<CvssAssessment> cvss(String own) {
+    CvssRatings ratings = new CvssRatings(own, problems);
+    int dash = own.indexOf('-');
+    String database = dash > 0 ? own.substring(0, dash) : own;
+    if (severity.isArray()) {
+      severity
+          .valueStream()
+          .filter(rating -> JsonTree.text(rating, "type").orElse("").startsWith("CVSS_"))
+          .forEach(
+              rating ->
+                  JsonTree.text(rating, "score")
+                      .ifPresent(
+                          vector ->
+                              ratings.add(
+                                  database.toLowerCase(Locale.ROOT),
+                                  CvssRole.VENDOR,
+                                  vector,
+                                  Optional.empty(),
+                                  null)));
+    }
+    return ratings.list();
+  }
+
+  private void affected(JsonToken value) throws IOException {
+    if (value != JsonToken.START_ARRAY) {
+      json.skipChildren();
+      return;
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() == JsonToken.START_OBJECT) {
+        affected.add(withoutVersions());
+      } else {
+        json.skipChildren();
+      }
+    }
+  }
+
+  private JsonNode withoutVersions() throws IOException {
+    ObjectNode read = JsonNodeFactory.instance.objectNode();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String name = json.currentName();
+      json.nextToken();
+      if (name.equals("package") || name.equals("ranges")) {
+        read.set(name, JsonTree.read(json));
+      } else {
+        json.skipChildren();
+      }
+    }
+    return read;
   }
 
   private void aliases(JsonToken value) throws IOException {

@@ -39,6 +39,35 @@ class ContextFileTest {
   }
 
   @Test
+  void shouldRecogniseIntelligence() throws IOException {
+    assertThat(detect("c.json", "{\n \"dataType\": \"CVE_RECORD\", \"dataVersion\": \"5.1\""))
+        .contains(ContextFormat.CVE);
+    assertThat(
+            detect("n.json", "{\"format\":\"NVD_CVE\",\"version\":\"2.0\",\"vulnerabilities\":[{"))
+        .contains(ContextFormat.NVD);
+    assertThat(
+            detect(
+                "m.json",
+                "{\n \"auxiliary_admin/x\": {\n \"name\": \"x\", \"fullname\": \"auxiliary/admin/x\","
+                    + " \"aliases\": [], \"rank\": 300,"))
+        .contains(ContextFormat.METASPLOIT);
+    assertThat(
+            detect(
+                "t.json",
+                "{\"ID\":\"CVE-2000-0114\",\"Info\":{\"Name\":\"x\"},\"file_path\":\"a\"}"))
+        .contains(ContextFormat.NUCLEI);
+    assertThat(detect("e.csv", Feeds.exploitDb())).contains(ContextFormat.EXPLOITDB);
+    assertThat(detect("o.csv", "# own\nVulnerability, Vector, By, Reason\n"))
+        .contains(ContextFormat.RESCORED);
+    assertThat(detect("x.csv", "vulnerability,severity\n")).isEmpty();
+    Path zip = folder.resolve("cves.zip");
+    Feeds.zip(
+        zip, Map.of("a/CVE-2021-44228.json", "{\"dataType\": \"CVE_RECORD\"", "a/b.json", "[]"));
+    assertThat(ContextFile.detect(zip)).contains(ContextFormat.CVE);
+    assertThat(ContextFile.detect(folder)).isEmpty();
+  }
+
+  @Test
   void shouldRecogniseRouteDocuments() throws IOException {
     assertThat(detect("o.yaml", "# API\nopenapi: \"3.0.1\"\npaths: {}\n"))
         .contains(ContextFormat.OPENAPI);

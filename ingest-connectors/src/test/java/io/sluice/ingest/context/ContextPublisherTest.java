@@ -123,6 +123,77 @@ class ContextPublisherTest {
   }
 
   @Test
+  void shouldTakeAFeedThatShrankWhenThatIsSaid() throws IOException {
+    publish(file("k", Feeds.kev("1", LOG4SHELL, "CVE-2021-0001", "CVE-2021-0002")), NONE);
+    Path shrunk = file("k", Feeds.kev("2", LOG4SHELL));
+
+    assertThat(publish(shrunk, NONE.allowingShrink()))
+        .isEqualTo(summary(ContextFormat.KEV, 0, 0, 1, 2));
+  }
+
+  @Test
+  void shouldRefuseAnEpssFileThatShrankByMoreThanHalf() throws IOException {
+    publish(
+        file(
+            "e",
+            Feeds.epss(
+                "2026-01-01", LOG4SHELL + ",0.9,1", "CVE-2021-0001,0.1,0", "CVE-2021-0002,0.1,0")),
+        NONE);
+    Path shrunk = file("e", Feeds.epss("2026-01-02", LOG4SHELL + ",0.8,1"));
+
+    assertThatThrownBy(() -> publish(shrunk, NONE)).hasMessageContaining("3 are known: refused");
+    assertThat(log.transactions).hasSize(1);
+    assertThat(publish(shrunk, NONE.asPartial()))
+        .isEqualTo(summary(ContextFormat.EPSS, 0, 1, 0, 0));
+  }
+
+  @Test
+  void shouldPublishAStaleFeedAndFlagIt() throws IOException {
+    now = Instant.parse("2026-01-03T00:00:01Z");
+    PublishSummary kev = publish(file("k", Feeds.kev("1", LOG4SHELL)), NONE);
+    PublishSummary epss = publish(file("e", Feeds.epss("2026-01-02", LOG4SHELL + ",0.9,1")), NONE);
+
+    assertThat(kev.notes())
+        .singleElement()
+        .asString()
+        .startsWith("STALE: the feed is of 2026-01-01");
+    assertThat(epss.notes()).isEmpty();
+    assertThat(log.topic(Topics.INTEL_VULNERABILITY).get(LOG4SHELL + "|kev"))
+        .isInstanceOfSatisfying(
+            VulnerabilityIntel.class,
+            intel -> {
+              assertThat(intel.getStale()).isTrue();
+              assertThat(intel.getFeedDate()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+            });
+    Path fresh =
+        file(
+            "k", Feeds.kev("2", LOG4SHELL).replace("2026-01-01T00:00:00Z", "2026-01-02T12:00:00Z"));
+    assertThat(publish(fresh, NONE)).isEqualTo(summary(ContextFormat.KEV, 0, 1, 0, 0));
+    assertThat(publish(fresh, NONE)).isEqualTo(summary(ContextFormat.KEV, 0, 0, 1, 0));
+  }
+
+  @Test
+  void shouldPublishNothingOfAPermutedFeed() throws IOException {
+    String row = "1,a.py,d,2020-01-01,x,remote,linux,,2020-01-01,2020-01-02,1,CVE-2021-0001,,,,,";
+    String other = row.replace("1,a.py", "2,b.py");
+    publish(file("x", Feeds.exploitDb(row, other)), NONE);
+
+    assertThat(publish(file("x", Feeds.exploitDb(other, row)), NONE))
+        .isEqualTo(summary(ContextFormat.EXPLOITDB, 0, 0, 1, 0));
+  }
+
+  @Test
+  void shouldWithdrawAnOwnRatingThatLeftTheFile() throws IOException {
+    String vector = ",CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H,unreachable for us\n";
+    String head = "vulnerability,vector,reason\n";
+    publish(file("r.csv", head + LOG4SHELL + vector + "GHSA-a" + vector + "GHSA-b" + vector), NONE);
+
+    assertThat(publish(file("r.csv", head + LOG4SHELL + vector), NONE))
+        .isEqualTo(summary(ContextFormat.RESCORED, 0, 0, 1, 2));
+    assertThat(log.topic(Topics.INTEL_VULNERABILITY)).containsOnlyKeys(LOG4SHELL + "|organisation");
+  }
+
+  @Test
   void shouldPutAnAliasUnderEachOfItsIds() throws IOException {
     publish(
         file("o", Feeds.osv("GHSA-AAAA-bbbb-cccc", "2026-01-01T00:00:00Z", "CVE-2021-1", "GO-1")),
@@ -156,14 +227,17 @@ class ContextPublisherTest {
     PublishSummary corrected =
         publish(file("o", Feeds.osv("GHSA-a", "2026-01-02T00:00:00Z", "CVE-2021-1")), NONE);
 
-    assertThat(corrected).isEqualTo(summary(ContextFormat.OSV, 0, 2, 0, 1));
+    assertThat(corrected).isEqualTo(summary(ContextFormat.OSV, 0, 2, 1, 1));
     assertThat(log.transactions.getLast())
         .containsExactlyInAnyOrder(
             "CVE-2021-1|osv:GHSA-a", "GHSA-a|osv:GHSA-a", "-CVE-2021-2|osv:GHSA-a");
+    assertThat(log.topic(Topics.INTEL_VULNERABILITY))
+        .containsOnlyKeys("GHSA-a|osv:GHSA-a", "CVE-2021-1|osv:CVE-2021-1");
     String withdrawn =
         Feeds.osv("GHSA-a", "2026-01-03T00:00:00Z", "CVE-2021-1")
             .replace("\"aliases\"", "\"withdrawn\": \"2026-01-03T00:00:00Z\", \"aliases\"");
-    assertThat(publish(file("o", withdrawn), NONE).removed()).isEqualTo(2);
+    assertThat(publish(file("o", withdrawn), NONE))
+        .isEqualTo(summary(ContextFormat.OSV, 0, 1, 0, 2));
     assertThat(log.topic(Topics.INTEL_ALIAS))
         .containsOnlyKeys("CVE-2021-1|osv:CVE-2021-1", "GHSA-a|osv:CVE-2021-1");
   }
@@ -173,7 +247,7 @@ class ContextPublisherTest {
     publish(file("o", Feeds.osv("GHSA-a", "2026-01-01T00:00:00Z", "CVE-2021-1")), NONE);
 
     assertThat(publish(file("o", Feeds.osv("GHSA-a", "2026-02-01T00:00:00Z", "CVE-2021-1")), NONE))
-        .isEqualTo(summary(ContextFormat.OSV, 0, 0, 2, 0));
+        .isEqualTo(summary(ContextFormat.OSV, 0, 0, 3, 0));
   }
 
   @Test
@@ -242,10 +316,12 @@ class ContextPublisherTest {
         .satisfies(summary -> assertThat(summary.added()).isZero())
         .asString()
         .contains("cluster:NAME");
-    assertThat(counts(publish(both, here))).isEqualTo(summary(ContextFormat.KUBERNETES, 2, 0, 0, 0));
+    assertThat(counts(publish(both, here)))
+        .isEqualTo(summary(ContextFormat.KUBERNETES, 2, 0, 0, 0));
     assertThat(publish(both, NONE.withAsset("cluster:there")).added()).isEqualTo(2);
     now = now.plusSeconds(60);
-    assertThat(counts(publish(both, here))).isEqualTo(summary(ContextFormat.KUBERNETES, 0, 0, 2, 0));
+    assertThat(counts(publish(both, here)))
+        .isEqualTo(summary(ContextFormat.KUBERNETES, 0, 0, 2, 0));
     Path one = file("pods.json", Feeds.pods("a"));
 
     assertThat(publish(one, here.asPartial()).removed()).isZero();
@@ -288,7 +364,15 @@ class ContextPublisherTest {
   private PublishSummary publish(Path file, PublishOptions options) throws IOException {
     try (ContextPublisher publisher =
         new ContextPublisher(() -> log, Clock.fixed(now, ZoneOffset.UTC))) {
-      return publisher.publish(file, options);
+      PublishSummary summary = publisher.publish(file, options);
+      return new PublishSummary(
+          summary.format(),
+          summary.added(),
+          summary.changed(),
+          summary.unchanged(),
+          summary.removed(),
+          summary.problems(),
+          summary.notes());
     }
   }
 

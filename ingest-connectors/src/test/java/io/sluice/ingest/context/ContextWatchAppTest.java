@@ -4,11 +4,16 @@
  */
 package io.sluice.ingest.context;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sluice.topic.Topics;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -17,6 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +41,12 @@ class ContextWatchAppTest {
     this.folder = folder;
     this.app =
         new ContextWatchApp(
-            folder, new ContextPublisher(() -> log, clock), clock, Duration.ofSeconds(1), metrics);
+            folder,
+            new ContextPublisher(() -> log, clock),
+            clock,
+            Duration.ofSeconds(1),
+            metrics,
+            new FeedDownload(folder.resolve(".feeds"), FeedDownload.Limits.STANDARD));
   }
 
   @AfterEach
@@ -75,6 +87,59 @@ class ContextWatchAppTest {
     write("kev.json", Feeds.kev("1", "CVE-2021-44228", "CVE-2021-0001"));
     app.poll();
     assertThat(log.transactions).hasSize(2);
+  }
+
+  @Test
+  void shouldGetTheFeedsThatAreNamedOnceAnHourAndPublishThemWhenTheyChange() throws IOException {
+    AtomicReference<String> kev = new AtomicReference<>(Feeds.kev("1", "CVE-2021-44228"));
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/kev.json",
+        exchange -> {
+          asked.incrementAndGet();
+          byte[] body = kev.get().getBytes(UTF_8);
+          exchange.sendResponseHeaders(body.length == 0 ? 503 : 200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String address = "http://localhost:" + server.getAddress().getPort() + "/kev.json";
+      write("kev.url", "[InternetShortcut]\nURL=" + address + "\n");
+
+      app.poll();
+      app.poll();
+      assertThat(asked).hasValue(1);
+      assertThat(log.topic(Topics.INTEL_VULNERABILITY)).containsOnlyKeys("CVE-2021-44228|kev");
+      Gauge stale = metrics.get("sluice.context.feed.stale").tag("format", "kev").gauge();
+      assertThat(stale.value()).isZero();
+
+      kev.set("");
+      clock.now = clock.now.plus(WatchedFeeds.REFRESH);
+      app.poll();
+      app.poll();
+      assertThat(asked).hasValue(2);
+      assertThat(metrics.get("sluice.context.failures").counter().count()).isOne();
+
+      kev.set(Feeds.kev("1", "CVE-2021-44228", "CVE-2021-0001"));
+      clock.now = clock.now.plus(WatchedFeeds.RETRY);
+      app.poll();
+      assertThat(log.topic(Topics.INTEL_VULNERABILITY)).hasSize(2);
+
+      kev.set("{\"vulnerabilities\": [");
+      clock.now = clock.now.plus(WatchedFeeds.REFRESH);
+      app.poll();
+      assertThat(metrics.get("sluice.context.refused.files").gauge().value()).isOne();
+      assertThat(log.topic(Topics.INTEL_VULNERABILITY)).hasSize(2);
+      assertThat(app.healthy()).isTrue();
+
+      clock.now = clock.now.plus(Duration.ofDays(1));
+      assertThat(stale.value()).isOne();
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test

@@ -47,6 +47,13 @@ final class Feeds {
         + "\n";
   }
 
+  static String exploitDb(String... rows) {
+    return "id,file,description,date_published,author,type,platform,port,date_added,date_updated,"
+        + "verified,codes,tags,aliases,screenshot_url,application_url,source_url\n"
+        + String.join("\n", rows)
+        + "\n";
+  }
+
   /** An OSV record. */
   static String osv(String id, String modified, String... aliases) {
     return """

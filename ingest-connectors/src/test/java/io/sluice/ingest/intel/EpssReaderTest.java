@@ -51,7 +51,10 @@ class EpssReaderTest {
             Instant.EPOCH,
             scores::add);
 
-    assertThat(header).isEqualTo(new IntelHeader("v2026.06.15@2026-08-15T12:00:00Z", 2));
+    assertThat(header)
+        .isEqualTo(
+            new IntelHeader(
+                "v2026.06.15@2026-08-15T12:00:00Z", 2, Instant.parse("2026-08-15T12:00:00Z")));
     assertThat(scores)
         .extracting(VulnerabilityIntel::getEpss)
         .containsExactly(

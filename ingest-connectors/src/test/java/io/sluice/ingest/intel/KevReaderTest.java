@@ -33,6 +33,8 @@ class KevReaderTest {
        "knownRansomwareCampaignUse": "Known", "cwes": ["CWE-20"], "future": {"a": [1]}}
       """;
 
+  private static final Instant RELEASED = Instant.parse("2025-08-25T17:04:19Z");
+
   private final Path folder;
 
   KevReaderTest(@TempDir Path folder) {
@@ -46,7 +48,7 @@ class KevReaderTest {
     IntelHeader header =
         KevReader.read(file(catalog(1, ENTRY)), "2025.08.25", Instant.EPOCH, entries::add);
 
-    assertThat(header).isEqualTo(new IntelHeader("2025.08.25", 1));
+    assertThat(header).isEqualTo(new IntelHeader("2025.08.25", 1, RELEASED));
     assertThat(entries)
         .containsExactly(
             VulnerabilityIntel.newBuilder()
@@ -113,7 +115,7 @@ class KevReaderTest {
     Path file = SharedCorpus.path("reference/kev/known_exploited_vulnerabilities.json");
 
     assertThat(KevReader.read(file, "v", Instant.EPOCH, entry -> {}))
-        .isEqualTo(new IntelHeader("2025.08.25", 1404));
+        .isEqualTo(new IntelHeader("2025.08.25", 1404, Instant.parse("2025-08-25T17:04:19.979Z")));
   }
 
   private void read(String text) throws IOException {

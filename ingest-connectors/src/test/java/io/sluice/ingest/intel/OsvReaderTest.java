@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.sluice.event.AffectedRange;
+import io.sluice.event.CvssAssessment;
+import io.sluice.event.IntelState;
+import io.sluice.event.VulnerabilityIntel;
 import io.sluice.ingest.file.MalformedFileException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -82,8 +86,75 @@ class OsvReaderTest {
     OsvReading reading =
         read(RECORD.replaceFirst("\"aliases\"", "\"withdrawn\": \"2026-01-01\", \"aliases\""));
 
-    assertThat(records).containsExactly(record("GHSA-jfh8-c2jp-5v3q", "2026-01-02T03:04:05.678Z"));
+    assertThat(records)
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.aliases()).isEmpty();
+              assertThat(record.facts().state()).isEqualTo(IntelState.WITHDRAWN);
+              assertThat(record.facts().vulnerabilities()).containsExactly("CVE-2021-44228");
+            });
     assertThat(reading.records()).containsExactly("GHSA-jfh8-c2jp-5v3q");
+  }
+
+  @Test
+  void shouldReadRatingsAndWhereAffectedVersionsBeginAndEnd() throws IOException {
+    read(
+        """
+        {"id": "GHSA-a", "modified": "2026-01-01T00:00:00Z", "aliases": ["CVE-2021-44228"],
+         "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H"},
+                      {"type": "Ubuntu", "score": "high"}],
+         "affected": [
+          {"package": {"ecosystem": "Maven", "name": "log4j:core", "purl": "pkg:maven/log4j/core"},
+           "versions": ["2.0", "2.1"],
+           "ranges": [
+            {"type": "ECOSYSTEM", "events": [
+              {"introduced": "2.13.0"}, {"fixed": "2.15.0"}, {"introduced": "2.16"},
+              {"last_affected": "2.16.1"}, {"introduced": "3"}]},
+            {"type": "GIT", "events": [{"introduced": "0"}]}]},
+          {"ranges": []}, 7]}
+        """);
+
+    VulnerabilityIntel intel = records.getFirst().intel(Instant.EPOCH).getFirst();
+    assertThat(intel.getVulnerabilityId()).isEqualTo("CVE-2021-44228");
+    assertThat(intel.getRecord()).isEqualTo("GHSA-a");
+    assertThat(intel.getCvss())
+        .extracting(CvssAssessment::getProvider, CvssAssessment::getScore)
+        .containsExactly(tuple("ghsa", 10.0));
+    assertThat(intel.getAffected())
+        .singleElement()
+        .satisfies(
+            affected -> {
+              assertThat(affected.getPurl()).isEqualTo("pkg:maven/log4j/core");
+              assertThat(affected.getRanges())
+                  .extracting(
+                      AffectedRange::getIntroduced,
+                      AffectedRange::getFixed,
+                      AffectedRange::getLastAffected)
+                  .containsExactly(
+                      tuple("2.13.0", "2.15.0", null),
+                      tuple("2.16", null, "2.16.1"),
+                      tuple("3", null, null));
+            });
+  }
+
+  @Test
+  void shouldKeepAnEndlessListOfRangesSmallAndSaySo() throws IOException {
+    String events =
+        "{\"introduced\": \"1\"}, {\"fixed\": \"2\"},".repeat(OsvAffected.MAX_RANGES + 1);
+
+    OsvReading reading =
+        read(
+            """
+            {"id": "A-1", "modified": "2026-01-01T00:00:00Z", "affected": [
+              {"package": {"ecosystem": "npm", "name": "a"},
+               "ranges": [{"type": "SEMVER", "events": [%s {"introduced": "3"}]}]}]}
+            """
+                .formatted(events));
+
+    assertThat(records.getFirst().facts().affected().getFirst().getRanges())
+        .hasSize(OsvAffected.MAX_RANGES);
+    assertThat(reading.problems()).singleElement().asString().contains("more than can be kept");
   }
 
   @Test
@@ -147,9 +218,10 @@ class OsvReaderTest {
     Path bomb = archive("a.json", RECORD.replace("\"upstream\"", " ".repeat(50 << 20) + "\"x\""));
 
     assertThatThrownBy(
-            () -> OsvReader.read(many, records::add, new OsvReader.Limits(1, 1 << 20, 200)))
+            () -> OsvReader.read(many, records::add, new RecordFiles.Limits(1, 1 << 20, 200)))
         .hasMessageContaining("has 2 entries; at most 1");
-    assertThatThrownBy(() -> OsvReader.read(many, records::add, new OsvReader.Limits(9, 500, 200)))
+    assertThatThrownBy(
+            () -> OsvReader.read(many, records::add, new RecordFiles.Limits(9, 500, 200)))
         .hasMessageContaining("unpacks to more than 500 bytes");
     assertThatThrownBy(() -> OsvReader.read(bomb, records::add))
         .isInstanceOf(MalformedFileException.class)
@@ -178,6 +250,16 @@ class OsvReaderTest {
   }
 
   private static OsvRecord record(String id, String modified, String... aliases) {
-    return new OsvRecord(id, Instant.parse(modified), new TreeSet<>(List.of(aliases)));
+    TreeSet<String> cves = new TreeSet<>(List.of(aliases));
+    cves.removeIf(alias -> !alias.startsWith("CVE-"));
+    return new OsvRecord(
+        id,
+        Instant.parse(modified),
+        new TreeSet<>(List.of(aliases)),
+        new OsvFacts(
+            cves.isEmpty() ? new TreeSet<>(Set.of(id)) : cves,
+            IntelState.PUBLISHED,
+            List.of(),
+            List.of()));
   }
 }

@@ -7,6 +7,8 @@ package io.sluice.normalizer.severity;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
 
+import io.sluice.cvss.CvssVector;
+import io.sluice.cvss.CvssVersion;
 import io.sluice.event.Rating;
 import io.sluice.event.RawFinding;
 import io.sluice.event.Severity;
@@ -159,15 +161,15 @@ public final class SeverityRater {
       Optional<CvssVersion> method =
           Optional.ofNullable(rating.getMethod()).flatMap(CvssVersion::named);
       Optional<CvssVector> vector =
-          Optional.ofNullable(rating.getVector()).flatMap(text -> CvssVector.read(text, method));
+          Optional.ofNullable(rating.getVector()).flatMap(text -> CvssVector.find(text, method));
       Provider provider = Provider.of(rating.getSource(), tool);
       Double stated = rating.getScore();
       if (vector.isPresent()) {
         CvssVector read = vector.get();
-        boolean corrected = stated != null && Math.abs(stated - read.score()) > SAME_SCORE;
+        boolean corrected = stated != null && Math.abs(stated - read.baseScore()) > SAME_SCORE;
         return Optional.of(
             new CvssRating(
-                provider, read.version(), read.score(), rating.getSource(), vector, corrected));
+                provider, read.version(), read.baseScore(), rating.getSource(), vector, corrected));
       }
       return method
           .filter(version -> stated != null && SeverityScale.isScore(stated))
