@@ -109,8 +109,7 @@ final class CorrelateFinding implements Processor<String, SpecificRecord, String
 
   private IssueMember member(String application, AssignedFinding assigned, List<Anchor> bridges) {
     return AliasedMember.of(
-        members.of(
-            assigned.getFinding(), assigned.getOwnership(), bridges, assigned.getRunsIn()),
+        members.of(assigned.getFinding(), assigned.getOwnership(), bridges, assigned.getRunsIn()),
         requireNonNull(aliases).in(application));
   }
 
