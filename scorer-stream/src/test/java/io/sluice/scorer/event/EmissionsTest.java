@@ -20,6 +20,8 @@ import io.sluice.scorer.assess.Assessment;
 import io.sluice.scorer.assess.Assessor;
 import io.sluice.scorer.assess.Settings;
 import io.sluice.scorer.facts.IssueContext;
+import io.sluice.scorer.model.ScoreModel;
+import io.sluice.scorer.priority.Profile;
 import io.sluice.scorer.priority.Verdict;
 import io.sluice.scorer.testing.IssueBuilder;
 import io.sluice.topic.Hash;
@@ -122,6 +124,52 @@ final class EmissionsTest {
   }
 
   @Test
+  void shouldGoOnWithTheDaysThatWereLeftWhereTheProfileSaysSo() {
+    Emissions resuming = new Emissions(profile("\"RESTART\"", "\"RESUME\""));
+    EmittedIssue open = emit(resuming, null, anIssue(), DAY_1).emitted();
+    EmittedIssue closed =
+        emit(resuming, open, anIssue().status(IssueStatus.RESOLVED), DAY_9).emitted();
+    EmittedIssue still =
+        emit(resuming, closed, anIssue().status(IssueStatus.RESOLVED).startLine(7), DAY_9)
+            .emitted();
+    Instant back = FIRST_SEEN.plus(Duration.ofDays(100));
+
+    Emission reopened = emit(resuming, still, anIssue().status(IssueStatus.REOPENED), back);
+
+    // 60 days from the first sight, 9 of them gone.
+    assertThat(reopened.emitted().getState().getDueAt()).isEqualTo(back.plus(Duration.ofDays(51)));
+  }
+
+  @Test
+  void shouldBindToTheDateOfKevWhereTheProfileSaysSo() {
+    Emissions binding = new Emissions(profile("\"kevDueDate\": false", "\"kevDueDate\": true"));
+    CorrelatedIssue issue = anIssue().build();
+    Assessment plain = assess(issue);
+    Instant kevDue = FIRST_SEEN.plus(Duration.ofDays(21));
+    Assessment bound =
+        new Assessment(
+            plain.score(),
+            plain.verdict(),
+            Optional.empty(),
+            plain.actionability(),
+            List.of(),
+            Optional.of(kevDue));
+
+    Emission emission = binding.scored(null, issue, bound, DAY_1).orElseThrow();
+
+    assertThat(emission.emitted().getState().getDueAt()).isEqualTo(kevDue);
+  }
+
+  @Test
+  void shouldNotMoveADueDateByARecordThatIsLate() {
+    EmittedIssue open = emitted(null, anIssue(), DAY_9);
+
+    Emission later = emit(open, anIssue().startLine(7), DAY_1).orElseThrow();
+
+    assertThat(later.emitted().getState().getDueAt()).isEqualTo(open.getState().getDueAt());
+  }
+
+  @Test
   void shouldNotAnnounceAnIssueThatItsSourceSuppresses() {
     Emission suppressed = emit(null, anIssue().status(IssueStatus.SUPPRESSED), DAY_1).orElseThrow();
     Emission opened = emit(suppressed.emitted(), anIssue(), DAY_9).orElseThrow();
@@ -215,6 +263,18 @@ final class EmissionsTest {
   private Optional<Emission> emit(@Nullable EmittedIssue last, IssueBuilder issue, Instant at) {
     CorrelatedIssue built = issue.build();
     return emissions.scored(last, built, assess(built), at);
+  }
+
+  private Emission emit(
+      Emissions by, @Nullable EmittedIssue last, IssueBuilder issue, Instant at) {
+    CorrelatedIssue built = issue.build();
+    return by.scored(last, built, assess(built), at).orElseThrow();
+  }
+
+  private static Settings profile(String from, String to) {
+    String text = Profile.bundledText("score-bands");
+    assertThat(text).contains(from);
+    return Settings.of(ScoreModel.bundledText(), text.replace(from, to));
   }
 
   private Assessment assess(CorrelatedIssue issue) {
