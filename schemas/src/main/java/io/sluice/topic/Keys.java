@@ -58,6 +58,17 @@ public final class Keys {
     return join(vulnerabilityId, source.name().toLowerCase(Locale.ROOT));
   }
 
+  /**
+   * Key of a feed's record on a vulnerability: {@code <vulnerability id>|<source>}, and {@code
+   * <vulnerability id>|<source>:<record>} where a feed has several records on one.
+   *
+   * @param record id of the record, or empty
+   */
+  public static String intel(String vulnerabilityId, IntelSource source, String record) {
+    String key = intel(vulnerabilityId, source);
+    return record.isEmpty() ? key : key + ":" + record;
+  }
+
   /** Key of an entity within a partition scope. */
   public static String join(String partitionScope, String entity) {
     return requireScope(partitionScope) + SEPARATOR + entity;

@@ -4,21 +4,16 @@
  */
 package io.sluice.scorer;
 
-import io.sluice.event.IntelSource;
 import io.sluice.event.VulnerabilityFacts;
 import io.sluice.event.VulnerabilityIntel;
 import io.sluice.scorer.intel.Intelligence;
 import io.sluice.scorer.model.ScoreModel;
 import io.sluice.topic.Keys;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /**
  * Answers a new watch with the facts of the vulnerability, always and at once. All applications are
@@ -63,16 +58,9 @@ final class AnswerWatch implements Processor<String, String, String, Vulnerabili
   private VulnerabilityFacts facts(String id) {
     VulnerabilityFacts known = announced.get(id);
     if (known == null) {
-      known = intelligence.join(id, recordsOf(id));
+      known = intelligence.join(id, ScorerStores.intelligence(records, id));
       announced.put(id, known);
     }
     return known;
-  }
-
-  private List<VulnerabilityIntel> recordsOf(String id) {
-    return Stream.of(IntelSource.values())
-        .map(source -> ValueAndTimestamp.getValueOrNull(records.get(Keys.intel(id, source))))
-        .filter(Objects::nonNull)
-        .toList();
   }
 }

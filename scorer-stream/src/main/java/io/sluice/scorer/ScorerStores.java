@@ -8,15 +8,21 @@ import io.sluice.event.CatalogApplication;
 import io.sluice.event.EmittedIssue;
 import io.sluice.event.GovernanceDecision;
 import io.sluice.event.VulnerabilityFacts;
+import io.sluice.event.VulnerabilityIntel;
 import io.sluice.runtime.StreamContext;
+import io.sluice.scorer.intel.IntelRecords;
+import io.sluice.topic.Keys;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /** Names and making of the state stores. Names are data: a renamed store starts empty. */
 final class ScorerStores {
@@ -98,6 +104,24 @@ final class ScorerStores {
   static <V> KeyValueIterator<String, V> scan(
       ReadOnlyKeyValueStore<String, V> store, String prefix) {
     return store.prefixScan(prefix, Serdes.String().serializer());
+  }
+
+  /** Usable records of all feeds on a vulnerability; one with a defect says nothing. */
+  static List<VulnerabilityIntel> intelligence(
+      ReadOnlyKeyValueStore<String, ValueAndTimestamp<VulnerabilityIntel>> store,
+      String vulnerabilityId) {
+    List<VulnerabilityIntel> usable = new ArrayList<>();
+    try (KeyValueIterator<String, ValueAndTimestamp<VulnerabilityIntel>> records =
+        scan(store, Keys.prefix(vulnerabilityId))) {
+      while (records.hasNext()) {
+        KeyValue<String, ValueAndTimestamp<VulnerabilityIntel>> record = records.next();
+        VulnerabilityIntel intel = record.value.value();
+        if (IntelRecords.defect(record.key, intel).isEmpty()) {
+          usable.add(intel);
+        }
+      }
+    }
+    return usable;
   }
 
   /** True when no key begins with the prefix. */

@@ -132,6 +132,7 @@ public final class ScorerTopology implements Supplier<Topology> {
             .process(
                 () -> new AnnounceNews(settings.model()),
                 Named.as("announce-news"),
+                ScorerStores.INTELLIGENCE,
                 ScorerStores.ANNOUNCED,
                 ScorerStores.WATCH);
     KStream<String, VulnerabilityFacts> facts =

@@ -5,20 +5,26 @@
 package io.sluice.scorer.intel;
 
 import io.sluice.event.EpssScore;
-import io.sluice.event.IntelSource;
 import io.sluice.event.KevEntry;
+import io.sluice.event.SsvcAssessment;
 import io.sluice.event.VulnerabilityFacts;
 import io.sluice.event.VulnerabilityIntel;
 import io.sluice.scorer.model.ThreatTable;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the feeds' records on one vulnerability and decides which changes are news. News is what
- * can change a score: a KEV entry that comes, goes or changes its ransomware flag, and an EPSS
- * score that gives other points. Everything else is dropped here, at the single place where it
- * arrives, instead of rescoring issues in all applications to find that nothing changed.
+ * can change a score, a decision or the choice of a fix: a KEV entry that comes, goes or changes
+ * its ransomware flag or due date, an EPSS score that gives other points, ratings, SSVC answers,
+ * affected versions, the state of the vulnerability, and an exploit of another kind or source.
+ * Everything else is dropped here, at the single place where it arrives, instead of rescoring
+ * issues in all applications to find that nothing changed: an EPSS score that gives the same
+ * points, a tenth exploit of the same database, a newer version of a feed.
  */
 public final class Intelligence {
 
@@ -34,83 +40,61 @@ public final class Intelligence {
     return VulnerabilityFacts.newBuilder().setVulnerabilityId(vulnerabilityId).build();
   }
 
-  /** Facts from the feeds' records on a vulnerability; records with a defect say nothing. */
+  /** Facts from the feeds' usable records on a vulnerability, in any order. */
   public VulnerabilityFacts join(String vulnerabilityId, List<VulnerabilityIntel> records) {
-    VulnerabilityFacts facts = nothingKnown(vulnerabilityId);
-    for (VulnerabilityIntel intel : records) {
-      if (defect(intel).isEmpty()) {
-        facts = afterRecord(facts, intel).orElse(facts);
-      }
-    }
-    return facts;
+    return new FactsAssembly(vulnerabilityId, records).facts();
   }
 
   /** True when no feed has an entry. */
   public static boolean isNothingKnown(VulnerabilityFacts facts) {
-    return facts.getKev() == null && facts.getEpss() == null;
+    return facts.equals(nothingKnown(facts.getVulnerabilityId()));
   }
 
-  /** Why a record cannot be used, or empty when it can. */
-  public static Optional<String> defect(VulnerabilityIntel intel) {
-    EpssScore epss = intel.getEpss();
-    return switch (intel.getSource()) {
-      case KEV ->
-          intel.getKev() == null ? Optional.of("KEV record without KEV entry") : Optional.empty();
-      case EPSS -> {
-        if (epss == null) {
-          yield Optional.of("EPSS record without EPSS score");
-        }
-        yield epss.getProbability() >= 0 && epss.getProbability() <= 1
-            ? Optional.empty()
-            : Optional.of("EPSS probability out of 0 to 1");
-      }
-      case NVD, CVE, OSV, METASPLOIT, EXPLOITDB, NUCLEI, ORGANISATION -> Optional.empty();
-      case UNKNOWN -> Optional.of("feed unknown to this version");
-    };
-  }
-
-  /** New facts after a feed's record; empty when it is no news. */
-  public Optional<VulnerabilityFacts> afterRecord(
-      VulnerabilityFacts announced, VulnerabilityIntel intel) {
-    return switch (intel.getSource()) {
-      case KEV -> withKev(announced, intel.getKev(), intel.getFeedVersion());
-      case EPSS -> withEpss(announced, intel.getEpss());
-      case NVD, CVE, OSV, METASPLOIT, EXPLOITDB, NUCLEI, ORGANISATION, UNKNOWN -> Optional.empty();
-    };
-  }
-
-  /** New facts after a feed dropped the vulnerability; empty when it is no news. */
-  public Optional<VulnerabilityFacts> afterWithdrawal(
-      VulnerabilityFacts announced, IntelSource source) {
-    return switch (source) {
-      case KEV -> withKev(announced, null, null);
-      case EPSS -> withEpss(announced, null);
-      case NVD, CVE, OSV, METASPLOIT, EXPLOITDB, NUCLEI, ORGANISATION, UNKNOWN -> Optional.empty();
-    };
-  }
-
-  private static Optional<VulnerabilityFacts> withKev(
-      VulnerabilityFacts announced, @Nullable KevEntry kev, @Nullable String version) {
-    KevEntry before = announced.getKev();
+  /**
+   * New facts after a record came or went; empty when they are no news.
+   *
+   * @param announced facts as last announced
+   * @param records all usable records that there are now
+   */
+  public Optional<VulnerabilityFacts> news(
+      VulnerabilityFacts announced, List<VulnerabilityIntel> records) {
+    VulnerabilityFacts now = join(announced.getVulnerabilityId(), records);
     boolean same =
-        before == null ? kev == null : kev != null && before.getRansomware() == kev.getRansomware();
-    return same
-        ? Optional.empty()
-        : Optional.of(
-            VulnerabilityFacts.newBuilder(announced).setKev(kev).setKevVersion(version).build());
+        isSame(announced.getKev(), now.getKev())
+            && isSame(announced.getEpss(), now.getEpss())
+            && isSame(announced.getSsvc(), now.getSsvc())
+            && announced.getState() == now.getState()
+            && announced.getCvss().equals(now.getCvss())
+            && announced.getAffected().equals(now.getAffected())
+            && kindsOfExploits(announced).equals(kindsOfExploits(now));
+    return same ? Optional.empty() : Optional.of(now);
   }
 
-  private Optional<VulnerabilityFacts> withEpss(
-      VulnerabilityFacts announced, @Nullable EpssScore epss) {
-    EpssScore before = announced.getEpss();
-    boolean same =
-        before == null
-            ? epss == null
-            : epss != null
-                && table.epssTenths(before.getProbability())
-                    == table.epssTenths(epss.getProbability());
-    return same
-        ? Optional.empty()
-        : Optional.of(VulnerabilityFacts.newBuilder(announced).setEpss(epss).build());
+  private static boolean isSame(@Nullable KevEntry before, @Nullable KevEntry now) {
+    return before == null || now == null
+        ? before == now
+        : before.getRansomware() == now.getRansomware()
+            && Objects.equals(before.getDueDate(), now.getDueDate());
+  }
+
+  private boolean isSame(@Nullable EpssScore before, @Nullable EpssScore now) {
+    return before == null || now == null
+        ? before == now
+        : table.epssTenths(before.getProbability()) == table.epssTenths(now.getProbability());
+  }
+
+  private static boolean isSame(@Nullable SsvcAssessment before, @Nullable SsvcAssessment now) {
+    return before == null || now == null
+        ? before == now
+        : before.getExploitation() == now.getExploitation()
+            && before.getAutomatable() == now.getAutomatable()
+            && before.getTechnicalImpact() == now.getTechnicalImpact()
+            && before.getProvider().equals(now.getProvider());
+  }
+
+  private static Set<String> kindsOfExploits(VulnerabilityFacts facts) {
+    return facts.getExploits().stream()
+        .map(exploit -> exploit.getMaturity() + " " + exploit.getSource())
+        .collect(Collectors.toSet());
   }
 }
