@@ -20,9 +20,12 @@ import io.sluice.event.CatalogApplication;
 import io.sluice.event.Category;
 import io.sluice.event.ControlKind;
 import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.CvssAssessment;
+import io.sluice.event.CvssRole;
 import io.sluice.event.DispositionKind;
 import io.sluice.event.Exposure;
 import io.sluice.event.GovernanceDecision;
+import io.sluice.event.IntelSource;
 import io.sluice.event.IssueEvent;
 import io.sluice.event.IssueEventType;
 import io.sluice.event.IssueStatus;
@@ -76,6 +79,38 @@ final class ChangeActsTest {
   }
 
   @Test
+  void shouldRescoreExactlyTheIssuesOfAVulnerabilityThatIsRatedAnew() {
+    pipe(aVulnerableDependency(CVE), AT);
+    pipe(aVulnerableDependency(cve(1)).id("SLC-2"), AT);
+    drain();
+
+    VulnerabilityIntel own =
+        VulnerabilityIntel.newBuilder()
+            .setVulnerabilityId(CVE)
+            .setSource(IntelSource.ORGANISATION)
+            .setFeedVersion("1")
+            .setCvss(
+                List.of(
+                    CvssAssessment.newBuilder()
+                        .setProvider("appsec")
+                        .setRole(CvssRole.ORGANISATION)
+                        .setVersion("3.1")
+                        .setVector("CVSS:3.1/AV:P/AC:H/PR:H/UI:R/S:U/C:L/I:N/A:N")
+                        .setScore(1.6)
+                        .setReason("not used that way here")
+                        .build()))
+            .setObservedAt(LATER)
+            .build();
+    pipe(own, LATER);
+
+    ScoredIssue state = onlyScored();
+    assertThat(state.getIssueId()).isEqualTo("SLC-000000000001");
+    assertThat(state.getRows().getFirst().getPointsTenths()).isEqualTo(48);
+    assertThat(state.getRows().getFirst().getSource()).startsWith("own rating of appsec, " + CVE);
+    assertThat(state.getRows().getFirst().getAlso()).hasSize(1);
+  }
+
+  @Test
   void shouldTakeAnAcceptedIssueOutOfTheQueueAndKeepItsScore() {
     pipe(anIssue(), AT);
     pipe(anIssue().id("SLC-2"), AT);
@@ -106,7 +141,9 @@ final class ChangeActsTest {
     pipe(accepted(END), LATER);
     drain();
 
-    fixture.driver().advanceWallClockTime(Duration.between(TopologyFixture.START, END).minusSeconds(1));
+    fixture
+        .driver()
+        .advanceWallClockTime(Duration.between(TopologyFixture.START, END).minusSeconds(1));
     assertSilent();
     fixture.driver().advanceWallClockTime(Duration.ofSeconds(2));
 
@@ -146,8 +183,7 @@ final class ChangeActsTest {
 
     pipe(accepted(END), END.plusSeconds(1));
 
-    assertThat(scored.readValuesToList())
-        .allMatch(issue -> issue.getStatus() == IssueStatus.OPEN);
+    assertThat(scored.readValuesToList()).allMatch(issue -> issue.getStatus() == IssueStatus.OPEN);
     assertThat(events.isEmpty()).isTrue();
   }
 
@@ -159,9 +195,7 @@ final class ChangeActsTest {
     drain();
 
     pipe(accepted(END).about(issues("SLC-2")), LATER.plusSeconds(1));
-    assertThat(types())
-        .containsExactlyInAnyOrder(
-            KEY + " REOPENED", "shop|SLC-2 ACCEPTED");
+    assertThat(types()).containsExactlyInAnyOrder(KEY + " REOPENED", "shop|SLC-2 ACCEPTED");
 
     decisions.pipeInput("shop|D-1", null, LATER.plusSeconds(2));
     assertThat(types()).containsExactly("shop|SLC-2 REOPENED");
@@ -172,9 +206,7 @@ final class ChangeActsTest {
     pipe(
         aDecision(DispositionKind.NOT_AFFECTED)
             .about(
-                io.sluice.event.IssueTarget.newBuilder()
-                    .setVulnerabilityIds(List.of(CVE))
-                    .build()),
+                io.sluice.event.IssueTarget.newBuilder().setVulnerabilityIds(List.of(CVE)).build()),
         AT);
 
     pipe(aVulnerableDependency(CVE), LATER);
@@ -203,8 +235,7 @@ final class ChangeActsTest {
 
     CatalogApplication protectedByWaf =
         CatalogApplication.newBuilder(plain)
-            .setControls(
-                List.of(control("waf-7", ControlKind.WAF_RULE, weaknesses("sqli"), END)))
+            .setControls(List.of(control("waf-7", ControlKind.WAF_RULE, weaknesses("sqli"), END)))
             .build();
     pipe(protectedByWaf, LATER);
 
@@ -271,7 +302,10 @@ final class ChangeActsTest {
   void shouldScoreAgainWhatAnotherModelScored() {
     pipe(anIssue(), AT);
     drain();
-    var emitted = fixture.driver().<String, io.sluice.event.EmittedIssue>getKeyValueStore(ScorerStores.EMITTED);
+    var emitted =
+        fixture
+            .driver()
+            .<String, io.sluice.event.EmittedIssue>getKeyValueStore(ScorerStores.EMITTED);
     emitted.put(
         KEY,
         io.sluice.event.EmittedIssue.newBuilder(emitted.get(KEY))
@@ -288,7 +322,7 @@ final class ChangeActsTest {
 
   @Test
   void shouldReEmitOnlyWhereARowChangesWhenAWholeDayOfEpssComes() {
-    int rows = 1_000;
+    int rows = 300;
     for (int i = 0; i < rows; i++) {
       pipe(epss(cve(i), 0.0400), AT);
     }
@@ -349,8 +383,7 @@ final class ChangeActsTest {
             .forEach(
                 record ->
                     all.add(
-                        record.timestamp()
-                            + java.util.HexFormat.of().formatHex(record.value())));
+                        record.timestamp() + java.util.HexFormat.of().formatHex(record.value())));
       }
       return all;
     }

@@ -265,8 +265,7 @@ final class EmissionsTest {
     return emissions.scored(last, built, assess(built), at);
   }
 
-  private Emission emit(
-      Emissions by, @Nullable EmittedIssue last, IssueBuilder issue, Instant at) {
+  private Emission emit(Emissions by, @Nullable EmittedIssue last, IssueBuilder issue, Instant at) {
     CorrelatedIssue built = issue.build();
     return by.scored(last, built, assess(built), at).orElseThrow();
   }

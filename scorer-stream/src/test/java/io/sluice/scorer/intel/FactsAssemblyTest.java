@@ -61,7 +61,9 @@ class FactsAssemblyTest {
     assertThat(facts.getCvss())
         .extracting(CvssAssessment::getProvider, CvssAssessment::getScore)
         .containsExactly(
-            tuple("team", 2.0), tuple("apache", 5.0), tuple("nvd@nist.gov", 9.8),
+            tuple("team", 2.0),
+            tuple("apache", 5.0),
+            tuple("nvd@nist.gov", 9.8),
             tuple("CISA-ADP", 10.0));
   }
 
@@ -127,7 +129,9 @@ class FactsAssemblyTest {
     VulnerabilityFacts facts = join(before);
 
     assertThat(intelligence.news(facts, List.of(edb(2)))).isEmpty();
-    assertThat(intelligence.news(facts, List.of(edb(1), inState(IntelSource.CVE, "", IntelState.DISPUTED))))
+    assertThat(
+            intelligence.news(
+                facts, List.of(edb(1), inState(IntelSource.CVE, "", IntelState.DISPUTED))))
         .isPresent();
     assertThat(
             intelligence.news(
@@ -141,7 +145,8 @@ class FactsAssemblyTest {
         .isEmpty();
     assertThat(
             intelligence.news(
-                facts, List.of(edb(1), rated(IntelSource.NVD, "", cvss(CvssRole.NVD, "n", "3.1", 1)))))
+                facts,
+                List.of(edb(1), rated(IntelSource.NVD, "", cvss(CvssRole.NVD, "n", "3.1", 1)))))
         .isPresent();
     assertThat(intelligence.news(facts, List.of(edb(1), affected("1.2")))).isPresent();
     assertThat(intelligence.news(join(affected("1.2")), List.of(affected("1.3")))).isPresent();

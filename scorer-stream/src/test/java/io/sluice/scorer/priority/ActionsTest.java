@@ -34,14 +34,14 @@ final class ActionsTest {
     assertThat(actionability.getFixedVersions()).containsExactly("2.15.0");
     assertThat(actionability.getEffort()).isEqualTo(FixEffort.LOW);
     assertThat(actionability.getHint())
-        .isEqualTo(
-            "upgrade org.apache.logging.log4j:log4j-core from 2.14.1 to 2.15.0");
+        .isEqualTo("upgrade org.apache.logging.log4j:log4j-core from 2.14.1 to 2.15.0");
   }
 
   @Test
   void shouldCallAnUpgradeToAnotherMajorVersionMuchWork() {
     assertThat(
-            actions(aVulnerableDependency(CVE).unfixed(), Priority.P2, fixedBy("3.0.0")).getEffort())
+            actions(aVulnerableDependency(CVE).unfixed(), Priority.P2, fixedBy("3.0.0"))
+                .getEffort())
         .isEqualTo(FixEffort.HIGH);
   }
 

@@ -56,8 +56,19 @@ final class DecisionTableTest {
   @ParameterizedTest
   @CsvSource({
     // impact, likely exploitable, internet-reachable: VDR-TFR-PVR, Class C
-    "5 Y Y, 2D", "5 Y N, 4D", "5 N Y, 16D", "5 N N, 16D", "4 Y Y, 4D", "4 Y N, 8D", "4 N N, 64D",
-    "3 Y Y, 16D", "3 Y N, 32D", "3 N Y, 128D", "2 Y Y, 48D", "2 Y N, 128D", "2 N N, 192D",
+    "5 Y Y, 2D",
+    "5 Y N, 4D",
+    "5 N Y, 16D",
+    "5 N N, 16D",
+    "4 Y Y, 4D",
+    "4 Y N, 8D",
+    "4 N N, 64D",
+    "3 Y Y, 16D",
+    "3 Y N, 32D",
+    "3 N Y, 128D",
+    "2 Y Y, 48D",
+    "2 Y N, 128D",
+    "2 N N, 192D",
     "1 Y Y, RO"
   })
   void shouldGiveTheTimeframesOfFedramp(String answers, String outcome) {
@@ -66,9 +77,9 @@ final class DecisionTableTest {
 
   @Test
   void shouldHaveTheNumberOfRowsThatWasPublished() {
-    assertThat(TABLES.get("cisa:DT_CO:2.0.3").rows()).hasSize(36);
-    assertThat(TABLES.get("ssvc:DT_DP:1.0.0").rows()).hasSize(72);
-    assertThat(TABLES.get("cisa:DT_BOD2604:1.0.0").rows()).hasSize(16);
+    assertThat(table("cisa:DT_CO:2.0.3").rows()).hasSize(36);
+    assertThat(table("ssvc:DT_DP:1.0.0").rows()).hasSize(72);
+    assertThat(table("cisa:DT_BOD2604:1.0.0").rows()).hasSize(16);
   }
 
   @Test
@@ -113,6 +124,10 @@ final class DecisionTableTest {
   }
 
   private static String row(String table, String answers) {
-    return TABLES.get(table).mapping().get(answers);
+    return java.util.Objects.requireNonNull(table(table).mapping().get(answers));
+  }
+
+  private static DecisionTable table(String id) {
+    return java.util.Objects.requireNonNull(TABLES.get(id));
   }
 }

@@ -98,7 +98,8 @@ final class PrioritizerTest {
     List<String> path =
         outcome(decide("score-bands", facts().vulnerability(rated)), "cisa:DT_CO:2.0.3").getPath();
 
-    assertThat(path.get(1)).isEqualTo("Automatable: no (derived from CVE-2021-44228: " + HARD + ")");
+    assertThat(path.get(1))
+        .isEqualTo("Automatable: no (derived from CVE-2021-44228: " + HARD + ")");
     assertThat(path.get(2)).startsWith("Technical Impact: partial (derived from");
   }
 
@@ -207,7 +208,7 @@ final class PrioritizerTest {
         .withMessageContaining("no days for P4");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Profile.of(good.replace("kevDueDate", "kevDate")))
-        .withMessageContaining("kevDate");
+        .withMessageContaining("kevDueDate");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Profile.bundled("soc2"))
         .withMessageContaining("there are score-bands, bod-26-04, fedramp");
