@@ -27,7 +27,9 @@ public enum ContextFormat {
   /** Endpoints that OWASP Noir found in one repository, JSON or JSON lines. */
   NOIR,
   /** Records of OSV databases, JSON, JSON lines or a ZIP archive of them. */
-  OSV;
+  OSV,
+  /** Accepted risks, false positives and compensating controls, YAML or JSON. */
+  DECISIONS;
 
   /** Short id in lower case; what a user gives as the format. */
   public String id() {

@@ -21,12 +21,16 @@ import java.util.Optional;
  * vendor's, else NVD's, else another publisher's, else what the tool says. Of several
  * vulnerabilities the gravest counts.
  */
-final class SeverityEvidence {
+public final class SeverityEvidence {
 
   private SeverityEvidence() {}
 
   static SeverityFact of(CorrelatedIssue issue, List<VulnerabilityFacts> vulnerabilities) {
-    SeverityFact byTool = byTool(issue);
+    return of(byTool(issue), vulnerabilities);
+  }
+
+  /** The severity that counts of what the tool says and how the vulnerabilities are rated. */
+  public static SeverityFact of(SeverityFact byTool, List<VulnerabilityFacts> vulnerabilities) {
     List<Rated> counting =
         vulnerabilities.stream()
             .flatMap(vulnerability -> counting(vulnerability).stream())

@@ -23,6 +23,10 @@ public final class ModelText {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /** For files in which everything is optional; what is misspelt is an error there as well. */
+  private static final YAMLMapper LENIENT =
+      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
   private ModelText() {}
 
   /**
@@ -32,8 +36,17 @@ public final class ModelText {
    * @throws IllegalArgumentException when it is not, with what is wrong and where
    */
   public static <T> T read(String text, Class<T> type, String what) {
+    return read(MAPPER, text, type, what);
+  }
+
+  /** Reads a text as {@link #read} does, but what is missing is null. */
+  public static <T> T readLenient(String text, Class<T> type, String what) {
+    return read(LENIENT, text, type, what);
+  }
+
+  private static <T> T read(YAMLMapper mapper, String text, Class<T> type, String what) {
     try {
-      T value = MAPPER.readValue(text, type);
+      T value = mapper.readValue(text, type);
       if (value == null) {
         throw new IllegalArgumentException("no " + what + ": the file is empty");
       }

@@ -56,6 +56,7 @@ public final class Actions {
         .setFixedVersions(versions)
         .setEffort(effort(cause, upgrade, ref))
         .setHint(hint(cause, upgrade, ref))
+        .setCauses(issue.getCauses().stream().filter(each -> each.getFix() != null).toList())
         .build();
   }
 
