@@ -90,6 +90,21 @@ final class OcsfFindingTest {
   }
 
   @Test
+  void shouldSayWhatDecidedThePriorityAndWhatCanBeDone() throws IOException {
+    JsonNode event = write(aVulnerableDependency(LOG4SHELL));
+
+    JsonNode priority = event.at("/enrichments/2");
+    assertThat(priority.get("name").asText()).isEqualTo("aspm.priority");
+    assertThat(priority.get("value").asText()).isEqualTo("P1");
+    assertThat(priority.at("/data/decided_by").asText()).isEqualTo("score band");
+    assertThat(priority.at("/data/outcomes/2/outcome").asText())
+        .isEqualTo("3 days and forensic investigation");
+    assertThat(priority.at("/data/outcomes/0/path/0").asText()).startsWith("Exploitation: active");
+    assertThat(event.at("/enrichments/3/value").asText()).isEqualTo("fix");
+    assertThat(event.at("/enrichments/3/short_desc").asText()).endsWith("to 2.15.0");
+  }
+
+  @Test
   void shouldDescribeAWeaknessByItsCweAndAnAdvisoryByItsId() throws IOException {
     assertThat(write(anIssue()).at("/vulnerabilities/0/cwe/uid").asText()).isEqualTo("CWE-89");
     last = null;
