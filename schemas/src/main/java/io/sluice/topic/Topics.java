@@ -15,6 +15,7 @@ import io.sluice.event.Component;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.DeadLetter;
 import io.sluice.event.Finding;
+import io.sluice.event.GovernanceDecision;
 import io.sluice.event.IssueEvent;
 import io.sluice.event.ScanRecord;
 import io.sluice.event.ScoredIssue;
@@ -81,6 +82,10 @@ public final class Topics {
   /** What else vulnerabilities are called; key {@code <vulnerability id>|<asserter>}. */
   public static final Topic<String, AliasStatement> INTEL_ALIAS =
       Topic.of("intel.alias", AliasStatement.class);
+
+  /** What people decided about issues; key {@code <application>|<decision>}. */
+  public static final Topic<String, GovernanceDecision> GOVERNANCE_DECISION =
+      Topic.of("governance.decision", GovernanceDecision.class);
 
   private Topics() {}
 

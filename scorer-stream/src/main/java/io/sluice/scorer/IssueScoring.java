@@ -8,14 +8,13 @@ import io.sluice.event.CatalogApplication;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.EmittedIssue;
 import io.sluice.event.VulnerabilityFacts;
+import io.sluice.scorer.assess.Assessor;
+import io.sluice.scorer.assess.Settings;
 import io.sluice.scorer.event.Emission;
 import io.sluice.scorer.event.Emissions;
 import io.sluice.scorer.event.Lifecycle;
+import io.sluice.scorer.facts.IssueContext;
 import io.sluice.scorer.intel.VulnerabilityIds;
-import io.sluice.scorer.model.IssueFacts;
-import io.sluice.scorer.model.Score;
-import io.sluice.scorer.model.ScoreModel;
-import io.sluice.scorer.model.Scorer;
 import io.sluice.scorer.ocsf.OcsfContext;
 import io.sluice.scorer.ocsf.OcsfFinding;
 import io.sluice.topic.Keys;
@@ -28,24 +27,26 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Scores an issue with what the stores know, and remembers what goes out. The one place where state
- * and decisions meet; all three causes of a scoring come through it.
+ * and decisions meet; all causes of a scoring come through it.
  */
 final class IssueScoring {
 
-  private final IssueFacts issueFacts;
-  private final Scorer scorer;
+  private final Assessor assessor;
   private final Emissions emissions;
   private final KeyValueStore<String, VulnerabilityFacts> facts;
   private final KeyValueStore<String, CatalogApplication> applications;
   private final KeyValueStore<String, EmittedIssue> emitted;
+  private final DecisionIndex decisions;
+  private final Expiries expiries;
 
-  IssueScoring(ScoreModel model, ProcessingContext context) {
-    this.issueFacts = new IssueFacts(model);
-    this.scorer = new Scorer(model);
-    this.emissions = new Emissions(model);
+  IssueScoring(Settings settings, ProcessingContext context) {
+    this.assessor = new Assessor(settings);
+    this.emissions = new Emissions(settings);
     this.facts = context.getStateStore(ScorerStores.FACTS);
     this.applications = context.getStateStore(ScorerStores.APPLICATION);
     this.emitted = context.getStateStore(ScorerStores.EMITTED);
+    this.decisions = new DecisionIndex(context);
+    this.expiries = new Expiries(context);
   }
 
   /** Scores an issue; empty when it has to wait for facts or nothing shown changed. */
@@ -59,14 +60,20 @@ final class IssueScoring {
     if (known.size() < ids.size() && Lifecycle.isLive(issue.getStatus())) {
       return Optional.empty();
     }
-    Optional<CatalogApplication> application =
-        Optional.ofNullable(applications.get(issue.getApplication()));
-    Score score = scorer.score(issueFacts.of(issue, application, known));
+    IssueContext around =
+        new IssueContext(
+            Optional.ofNullable(applications.get(issue.getApplication())),
+            known,
+            decisions.about(issue),
+            expiries.at(issue.getApplication(), at));
     return emissions
-        .scored(emitted.get(key), issue, score, at)
+        .scored(emitted.get(key), issue, assessor.assess(issue, around), at)
         .map(
             emission ->
-                scoring(key, emission, new OcsfContext(Optional.of(issue), application, known)));
+                scoring(
+                    key,
+                    emission,
+                    new OcsfContext(Optional.of(issue), around.application(), known)));
   }
 
   /** Ends an issue whose record was deleted; empty when nothing was ever emitted about it. */

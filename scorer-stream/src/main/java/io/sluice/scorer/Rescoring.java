@@ -5,10 +5,13 @@
 package io.sluice.scorer;
 
 import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.IssueTarget;
+import io.sluice.scorer.assess.Settings;
 import io.sluice.scorer.event.Lifecycle;
-import io.sluice.scorer.model.ScoreModel;
+import io.sluice.scorer.governance.Targets;
 import io.sluice.topic.Keys;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -25,19 +28,40 @@ final class Rescoring {
   private final IssueScoring scoring;
   private final TimestampedKeyValueStore<String, CorrelatedIssue> issues;
 
-  Rescoring(ScoreModel model, ProcessorContext<String, Scoring> context) {
+  Rescoring(Settings settings, ProcessorContext<String, Scoring> context) {
     this.context = context;
-    this.scoring = new IssueScoring(model, context);
+    this.scoring = new IssueScoring(settings, context);
     this.issues = context.getStateStore(ScorerStores.ISSUE);
   }
 
   /** Rescores all issues of an application, in key order. */
   void application(String application, Record<String, ?> cause) {
+    application(application, issue -> true, cause);
+  }
+
+  /** Rescores the issues of an application that a target means. */
+  void target(String application, IssueTarget target, Record<String, ?> cause) {
+    if (target.getIssueIds().isEmpty()) {
+      application(application, issue -> Targets.matches(target, issue), cause);
+      return;
+    }
+    for (String issueId : target.getIssueIds()) {
+      String key = Keys.issue(application, issueId);
+      ValueAndTimestamp<CorrelatedIssue> stored = issues.get(key);
+      String survivor = stored == null ? null : stored.value().getMergedInto();
+      issue(survivor == null ? key : Keys.issue(application, survivor), cause);
+    }
+  }
+
+  private void application(
+      String application, Predicate<CorrelatedIssue> wanted, Record<String, ?> cause) {
     try (KeyValueIterator<String, ValueAndTimestamp<CorrelatedIssue>> all =
         ScorerStores.scan(issues, Keys.prefix(application))) {
       while (all.hasNext()) {
         var entry = all.next();
-        rescore(entry.key, entry.value.value(), cause);
+        if (wanted.test(entry.value.value())) {
+          rescore(entry.key, entry.value.value(), cause);
+        }
       }
     }
   }

@@ -5,7 +5,7 @@
 package io.sluice.scorer;
 
 import io.sluice.event.CorrelatedIssue;
-import io.sluice.scorer.model.ScoreModel;
+import io.sluice.scorer.assess.Settings;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -16,18 +16,18 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before process()
 final class ScoreIssue implements FixedKeyProcessor<String, CorrelatedIssue, Scoring> {
 
-  private final ScoreModel model;
+  private final Settings settings;
   private FixedKeyProcessorContext<String, Scoring> context;
   private IssueScoring scoring;
 
-  ScoreIssue(ScoreModel model) {
-    this.model = model;
+  ScoreIssue(Settings settings) {
+    this.settings = settings;
   }
 
   @Override
   public void init(FixedKeyProcessorContext<String, Scoring> newContext) {
     context = newContext;
-    scoring = new IssueScoring(model, newContext);
+    scoring = new IssueScoring(settings, newContext);
   }
 
   @Override

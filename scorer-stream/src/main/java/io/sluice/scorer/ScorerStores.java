@@ -6,6 +6,7 @@ package io.sluice.scorer;
 
 import io.sluice.event.CatalogApplication;
 import io.sluice.event.EmittedIssue;
+import io.sluice.event.GovernanceDecision;
 import io.sluice.event.VulnerabilityFacts;
 import io.sluice.event.VulnerabilityIntel;
 import io.sluice.runtime.StreamContext;
@@ -49,6 +50,18 @@ final class ScorerStores {
   /** What was last emitted; key {@code <application>|<issueId>}. */
   static final String EMITTED = "emitted-by-issue";
 
+  /** Decisions; key {@code <application>|<decision>}. */
+  static final String DECISION = "decision-by-id";
+
+  /** Which decisions may concern an issue; key as {@link DecisionIndex} says. */
+  static final String DECISION_BY_TARGET = "decision-by-target";
+
+  /** What ends by itself and when; key {@code <milliseconds>|<application>|<what>}. */
+  static final String EXPIRY = "expiry-by-time";
+
+  /** Latest end that has been acted upon, in milliseconds; key {@code <application>}. */
+  static final String HORIZON = "horizon-by-application";
+
   /** Who watches; key {@code <vulnerability>|<application>}. */
   static final String WATCH = "watch-by-vulnerability";
 
@@ -57,7 +70,16 @@ final class ScorerStores {
 
   /** What scoring an issue reads and writes. */
   static final String[] OF_SCORING = {
-    ISSUE, ISSUE_BY_VULNERABILITY, VULNERABILITIES_BY_ISSUE, FACTS, APPLICATION, EMITTED
+    ISSUE,
+    ISSUE_BY_VULNERABILITY,
+    VULNERABILITIES_BY_ISSUE,
+    FACTS,
+    APPLICATION,
+    EMITTED,
+    DECISION,
+    DECISION_BY_TARGET,
+    EXPIRY,
+    HORIZON
   };
 
   private ScorerStores() {}
@@ -70,6 +92,10 @@ final class ScorerStores {
         store(FACTS, context.serde(VulnerabilityFacts.class)),
         store(APPLICATION, context.serde(CatalogApplication.class)),
         store(EMITTED, context.serde(EmittedIssue.class)),
+        store(DECISION, context.serde(GovernanceDecision.class)),
+        store(DECISION_BY_TARGET, Serdes.String()),
+        store(EXPIRY, Serdes.String()),
+        store(HORIZON, Serdes.Long()),
         store(WATCH, Serdes.String()),
         store(ANNOUNCED, context.serde(VulnerabilityFacts.class)));
   }

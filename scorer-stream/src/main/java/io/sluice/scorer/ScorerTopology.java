@@ -5,6 +5,7 @@
 package io.sluice.scorer;
 
 import static io.sluice.topic.Topics.CATALOG_APPLICATION;
+import static io.sluice.topic.Topics.GOVERNANCE_DECISION;
 import static io.sluice.topic.Topics.INTEL_VULNERABILITY;
 import static io.sluice.topic.Topics.ISSUE_CORRELATED;
 import static io.sluice.topic.Topics.ISSUE_OCSF;
@@ -13,11 +14,12 @@ import static io.sluice.topic.Topics.ISSUE_SCORED;
 
 import io.sluice.event.CatalogApplication;
 import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.GovernanceDecision;
 import io.sluice.event.VulnerabilityFacts;
 import io.sluice.event.VulnerabilityIntel;
 import io.sluice.runtime.StreamApp;
 import io.sluice.runtime.StreamContext;
-import io.sluice.scorer.model.ScoreModel;
+import io.sluice.scorer.assess.Settings;
 import io.sluice.topic.Topic;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +40,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Issues, the catalog's applications and the feeds' intelligence in; scored issues, events and
- * their OCSF form out.
+ * Issues, the catalog's applications, the feeds' intelligence and people's decisions in; scored
+ * issues, events and their OCSF form out.
  *
  * <p>There are two sides. The application side has the issues and decides. The vulnerability side
  * has the intelligence, once, however many applications are concerned. The application side sends a
@@ -55,20 +57,22 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * and the answer waits for nothing.
  *
  * <p>Issues and intelligence are tables whose source topic is their changelog, so neither is stored
- * twice in Kafka. Times come from the records.
+ * twice in Kafka. Times come from the records; that a decision ends is noticed by the wall clock
+ * and carries the time at which it was due.
  */
 public final class ScorerTopology implements Supplier<Topology> {
 
   private static final List<Topic<?, ?>> SOURCES =
-      List.of(ISSUE_CORRELATED, CATALOG_APPLICATION, INTEL_VULNERABILITY);
+      List.of(ISSUE_CORRELATED, CATALOG_APPLICATION, INTEL_VULNERABILITY, GOVERNANCE_DECISION);
   private static final List<Topic<?, ?>> SINKS =
       List.of(ISSUE_SCORED, ISSUE_PRIORITIZED, ISSUE_OCSF);
 
   private final StreamContext context;
-  private final ScoreModel model = ScoreModel.bundled();
+  private final Settings settings;
 
   private ScorerTopology(StreamContext context) {
     this.context = context;
+    this.settings = SettingsFiles.of(context.config());
   }
 
   /** The app that the runtime starts. */
@@ -94,6 +98,11 @@ public final class ScorerTopology implements Supplier<Topology> {
             context.topic(CATALOG_APPLICATION),
             Consumed.with(Serdes.String(), context.serde(CATALOG_APPLICATION))
                 .withName("consume-application"));
+    KStream<String, GovernanceDecision> decisions =
+        builder.stream(
+            context.topic(GOVERNANCE_DECISION),
+            Consumed.with(Serdes.String(), context.serde(GOVERNANCE_DECISION))
+                .withName("consume-decision"));
 
     // The first issue that names a vulnerability starts a watch, the last one ends it.
     KStream<String, String> watches =
@@ -112,7 +121,7 @@ public final class ScorerTopology implements Supplier<Topology> {
     KStream<String, VulnerabilityFacts> answers =
         sameScope(watches, intelligence, "place-watches-with-intelligence")
             .process(
-                () -> new AnswerWatch(model),
+                () -> new AnswerWatch(settings.model()),
                 Named.as("answer-watch"),
                 ScorerStores.INTELLIGENCE,
                 ScorerStores.ANNOUNCED,
@@ -121,7 +130,7 @@ public final class ScorerTopology implements Supplier<Topology> {
         intelligence
             .toStream(Named.as("intelligence-changes"))
             .process(
-                () -> new AnnounceNews(model),
+                () -> new AnnounceNews(settings.model()),
                 Named.as("announce-news"),
                 ScorerStores.INTELLIGENCE,
                 ScorerStores.ANNOUNCED,
@@ -135,17 +144,23 @@ public final class ScorerTopology implements Supplier<Topology> {
     KStream<String, Scoring> scorings =
         issues
             .processValues(
-                () -> new ScoreIssue(model), Named.as("score-issue"), ScorerStores.OF_SCORING)
+                () -> new ScoreIssue(settings), Named.as("score-issue"), ScorerStores.OF_SCORING)
             .merge(
                 applications.process(
-                    () -> new RescoreApplication(model),
+                    () -> new RescoreApplication(settings),
                     Named.as("rescore-application"),
                     ScorerStores.OF_SCORING),
                 Named.as("scorings-by-issue-and-application"))
             .merge(
+                decisions.process(
+                    () -> new ApplyDecision(settings),
+                    Named.as("apply-decision"),
+                    ScorerStores.OF_SCORING),
+                Named.as("scorings-by-issue-application-and-decision"))
+            .merge(
                 sameScope(facts, issueTable, "place-facts-with-issues")
                     .process(
-                        () -> new RescoreVulnerability(model),
+                        () -> new RescoreVulnerability(settings),
                         Named.as("rescore-vulnerability"),
                         ScorerStores.OF_SCORING),
                 Named.as("scorings"));

@@ -20,9 +20,13 @@ final class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "io.sluice.scorer.model..",
+              "io.sluice.scorer.assess..",
               "io.sluice.scorer.event..",
+              "io.sluice.scorer.facts..",
+              "io.sluice.scorer.governance..",
               "io.sluice.scorer.intel..",
-              "io.sluice.scorer.ocsf..")
+              "io.sluice.scorer.ocsf..",
+              "io.sluice.scorer.priority..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "io.sluice.runtime..")

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class IssueMembers {
 
   private static final int MAX_REMEDIATION = 500;
+  private static final int MAX_SIGNALS = 8;
+  private static final List<String> SIGNALS = List.of("reachability:", "validity:", "vex-author:");
 
   private final AnchorRules rules;
 
@@ -77,7 +79,20 @@ public final class IssueMembers {
         .setProvenance(finding.getProvenance())
         .setBaseImage(finding.getBaseImage())
         .setRunsIn(runsIn)
+        .setSignals(signals(finding))
+        .setSuppressionReason(shortened(finding.getSuppressionReason()))
         .build();
+  }
+
+  /** What the score reads of a finding beside its fields. */
+  private static List<String> signals(Finding finding) {
+    Stream<String> tags =
+        finding.getTags().stream().filter(tag -> SIGNALS.stream().anyMatch(tag::startsWith));
+    return Stream.concat(tags, finding.getFlow().isEmpty() ? Stream.empty() : Stream.of("flow"))
+        .distinct()
+        .sorted()
+        .limit(MAX_SIGNALS)
+        .toList();
   }
 
   /** A member with other anchors from bridges; the same instance when they are the same. */

@@ -5,15 +5,17 @@
 package io.sluice.deploy.cli;
 
 import io.sluice.deploy.queue.IssueDetail;
+import io.sluice.event.Actionability;
 import io.sluice.event.CauseCluster;
 import io.sluice.event.CorrelatedIssue;
 import io.sluice.event.Deployment;
+import io.sluice.event.Disposition;
+import io.sluice.event.FixEffort;
 import io.sluice.event.IssueLink;
 import io.sluice.event.IssueMember;
 import io.sluice.event.MergeReason;
 import io.sluice.event.Ownership;
 import io.sluice.event.RootCause;
-import io.sluice.event.ScoreRow;
 import io.sluice.event.ScoredIssue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +61,6 @@ final class Explanation {
     explanation.runsIn();
     explanation.causes();
     explanation.score();
-    explanation.nextFact();
     return explanation.lines;
   }
 
@@ -84,6 +85,7 @@ final class Explanation {
             + Table.oneLine(scored.getOwnership().getEvidence())
             + ")");
     ownership(scored.getOwnership());
+    decided();
     if (scored.getMergedInto() != null) {
       lines.add("merged into  " + scored.getMergedInto());
     }
@@ -100,6 +102,33 @@ final class Explanation {
     }
     if (correlated.getRemediation() != null) {
       lines.add("remediation  " + Table.oneLine(correlated.getRemediation()));
+    }
+  }
+
+  /** What was decided about it, and what can be done. */
+  private void decided() {
+    Disposition disposition = scored.getDisposition();
+    if (disposition != null) {
+      lines.add(
+          "decided      %s by %s%s: %s  (%s)"
+              .formatted(
+                  Figures.lower(disposition.getKind()).replace('_', ' '),
+                  disposition.getBy(),
+                  disposition.getUntil() == null
+                      ? ""
+                      : " until " + Figures.date(disposition.getUntil()),
+                  Table.oneLine(disposition.getReason()),
+                  Table.oneLine(disposition.getSource())));
+    }
+    Actionability actionability = scored.getActionability();
+    if (actionability != null) {
+      String hint =
+          actionability.getHint() == null ? "" : ": " + Table.oneLine(actionability.getHint());
+      String effort =
+          actionability.getEffort() == FixEffort.UNKNOWN
+              ? ""
+              : ", effort " + Figures.lower(actionability.getEffort());
+      lines.add("action       " + Figures.lower(actionability.getAction()) + hint + effort);
     }
   }
 
@@ -235,65 +264,8 @@ final class Explanation {
   }
 
   private void score() {
-    section(
-        "Score %s (%s), model %s"
-            .formatted(Figures.score(scored.getScoreTenths()), interval(), scored.getModelId()));
-    Table table =
-        new Table(
-            Table.Column.left("ROW"),
-            Table.Column.right("POINTS"),
-            Table.Column.right("RANGE"),
-            Table.Column.text("FACT"),
-            Table.Column.text("SOURCE"));
-    int sum = 0;
-    for (ScoreRow row : scored.getRows()) {
-      sum += row.getPointsTenths();
-      table.add(
-          row.getRow(),
-          Figures.points(row.getPointsTenths()),
-          row.getUnknown()
-              ? Figures.points(row.getLowTenths()) + " to " + Figures.points(row.getHighTenths())
-              : "",
-          fact(row),
-          row.getSource());
-    }
-    table.add("sum", Figures.score(sum), "", "", "");
-    add(table);
-  }
-
-  /** Some facts say themselves that they are unknown. */
-  private static String fact(ScoreRow row) {
-    return row.getUnknown() && !row.getValue().startsWith("unknown")
-        ? "unknown: " + row.getValue()
-        : row.getValue();
-  }
-
-  private String interval() {
-    return scored.getLowTenths() == scored.getHighTenths()
-        ? "every fact that could move it is known"
-        : "%s to %s with every unknown fact at its best and worst"
-            .formatted(Figures.score(scored.getLowTenths()), Figures.score(scored.getHighTenths()));
-  }
-
-  private void nextFact() {
-    if (scored.getUnknowns().isEmpty()) {
-      return;
-    }
-    String name = scored.getUnknowns().getFirst();
-    scored.getRows().stream()
-        .filter(row -> row.getRow().equals(name))
-        .findFirst()
-        .ifPresent(
-            row -> {
-              lines.add("");
-              lines.add(
-                  terminal.styled(Style.BOLD, "Find out next: ")
-                      + "%s. It is unknown and moves the score by %s to %s."
-                          .formatted(
-                              name,
-                              Figures.points(row.getLowTenths() - row.getPointsTenths()),
-                              Figures.points(row.getHighTenths() - row.getPointsTenths())));
-            });
+    lines.add("");
+    lines.addAll(ScoreSection.of(scored).lines(terminal));
   }
 
   private void section(String title) {

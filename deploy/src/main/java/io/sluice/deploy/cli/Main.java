@@ -41,11 +41,13 @@ import picocli.CommandLine.Spec;
       "  sluice submit semgrep.sarif --asset repo:github.com/acme/shop",
       "  sluice queue                what to fix, in which order, and who",
       "  sluice explain SLC-…        why an issue is one issue, and why it stands where it stands",
+      "  sluice decide SLC-… --accept-until 2027-01-31 --by alice --reason '…'",
       "  sluice causes               which one change closes many issues at once",
       "  sluice down                 stop it; the data is kept",
       "",
       "Without a platform:",
       "  sluice parse report.json    what Sluice reads in a report, one finding a line",
+      "  sluice score --explain facts.yaml   what score a case gets, row by row",
       "",
       "Exit codes: 0 done, 2 wrong usage, 65 wrong input, 69 something needed is not there,",
       "70 a defect of Sluice. NO_COLOR is respected."
@@ -88,6 +90,8 @@ public final class Main implements Runnable {
     commandLine.addSubcommand(new ParseCommand(terminal, environment));
     commandLine.addSubcommand(new QueueCommand(terminal, environment));
     commandLine.addSubcommand(new ExplainCommand(terminal, environment));
+    commandLine.addSubcommand(new ScoreCommand(terminal, environment));
+    commandLine.addSubcommand(new DecideCommand(terminal, environment));
     commandLine.addSubcommand(new TraceCommand(terminal, environment));
     commandLine.addSubcommand(new CausesCommand(terminal, environment));
     commandLine.addSubcommand(new ConsumeCommand(terminal, environment));

@@ -29,8 +29,9 @@ import picocli.CommandLine.Option;
     description = "Show the ranked queue of open issues.",
     footer = {
       "",
-      "Ordered by priority (P1 first), then score, then due date. 'sluice explain ID' shows how a",
-      "score came about.",
+      "Ordered by priority (P1 first), then score in steps of five points; of like risk what can be",
+      "fixed comes first, and the fix that closes most. 'sluice explain ID' shows how a score came",
+      "about.",
       "",
       "Examples:",
       "  sluice queue --priority P1",

@@ -4,6 +4,7 @@
  */
 package io.sluice.deploy.submit;
 
+import io.sluice.event.GovernanceDecision;
 import io.sluice.ingest.context.ContextPublisher;
 import io.sluice.ingest.context.PublishOptions;
 import io.sluice.ingest.context.PublishSummary;
@@ -77,6 +78,16 @@ public final class Submitter implements AutoCloseable {
    */
   public PublishSummary context(Path file, PublishOptions options) throws IOException {
     return context.publish(file, options);
+  }
+
+  /** Publishes a decision, or what it says now. */
+  public void decide(GovernanceDecision decision) {
+    context.decide(decision);
+  }
+
+  /** Takes a decision back. */
+  public void revoke(String application, String decisionId) {
+    context.revoke(application, decisionId);
   }
 
   @Override

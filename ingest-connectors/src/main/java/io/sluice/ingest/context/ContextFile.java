@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sluice.ingest.catalog.CatalogReading;
 import io.sluice.ingest.catalog.CodeownersReader;
 import io.sluice.ingest.catalog.InventoryReader;
+import io.sluice.ingest.governance.DecisionReader;
 import io.sluice.ingest.intel.CveReader;
 import io.sluice.ingest.intel.OsvReader;
 import io.sluice.ingest.intel.RescoredReader;
@@ -127,6 +128,9 @@ public final class ContextFile {
     }
     String head = head(file);
     String text = head.stripLeading();
+    if (DecisionReader.isDecisions(head)) {
+      return Optional.of(ContextFormat.DECISIONS);
+    }
     if (text.startsWith("{") || text.startsWith("[")) {
       return json(head, text);
     }

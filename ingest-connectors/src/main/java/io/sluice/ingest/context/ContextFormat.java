@@ -45,7 +45,10 @@ public enum ContextFormat {
   NUCLEI,
 
   /** CVSS ratings of the own organisation, CSV. */
-  RESCORED;
+  RESCORED,
+
+  /** Accepted risks, false positives and compensating controls, YAML or JSON. */
+  DECISIONS;
 
   /** Short id in lower case; what a user gives as the format. */
   public String id() {

@@ -4,6 +4,7 @@
  */
 package io.sluice.ingest.context;
 
+import io.sluice.event.GovernanceDecision;
 import io.sluice.ingest.catalog.BackstageReader;
 import io.sluice.ingest.catalog.CatalogReading;
 import io.sluice.ingest.catalog.CodeownersReader;
@@ -11,12 +12,14 @@ import io.sluice.ingest.catalog.InventoryReader;
 import io.sluice.ingest.catalog.KubernetesOwnersLabels;
 import io.sluice.ingest.catalog.KubernetesOwnersReader;
 import io.sluice.ingest.file.MalformedFileException;
+import io.sluice.ingest.governance.DecisionReader;
 import io.sluice.ingest.kubernetes.KubernetesWorkloads;
 import io.sluice.ingest.route.NoirReader;
 import io.sluice.ingest.route.OpenApiReader;
 import io.sluice.ingest.route.RouteReading;
 import io.sluice.topic.Keys;
 import io.sluice.topic.Topic;
+import io.sluice.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +27,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +97,42 @@ public final class ContextPublisher implements AutoCloseable {
   }
 
   /**
+   * Publishes one decision in the place of an earlier one of its id.
+   *
+   * @throws org.apache.kafka.common.KafkaException when the broker or the registry cannot be used;
+   *     nothing was published
+   */
+  public void decide(GovernanceDecision decision) {
+    inTransaction(
+        current ->
+            current.send(
+                Topics.GOVERNANCE_DECISION,
+                Keys.join(decision.getApplication(), decision.getDecisionId()),
+                decision));
+  }
+
+  /** Takes a decision back, as {@link #decide} makes one. */
+  public void revoke(String application, String decisionId) {
+    inTransaction(
+        current ->
+            current.withdraw(Topics.GOVERNANCE_DECISION, Keys.join(application, decisionId)));
+  }
+
+  private void inTransaction(Consumer<ContextLog> statements) {
+    ContextLog current = log == null ? logs.get() : log;
+    log = current;
+    try {
+      current.begin();
+      statements.accept(current);
+      current.commit();
+    } catch (RuntimeException e) {
+      // A producer is of no use after some of its errors; a new one is after all of them.
+      close();
+      throw e;
+    }
+  }
+
+  /**
    * Reads a file to its end without publishing it.
    *
    * @return number of records that it stands for, as unchanged, and its problems
@@ -113,7 +153,7 @@ public final class ContextPublisher implements AutoCloseable {
                     new MalformedFileException(
                         "no context file: neither Backstage, nor an inventory, nor Kubernetes, nor KEV,"
                             + " nor EPSS, nor OSV, nor CVE records, nor NVD, nor exploits of"
-                            + " Metasploit, Exploit-DB or Nuclei, nor own ratings, nor OpenAPI, nor OWASP Noir, nor a file named"
+                            + " Metasploit, Exploit-DB or Nuclei, nor own ratings, nor decisions, nor OpenAPI, nor OWASP Noir, nor a file named"
                             + " CODEOWNERS"));
     return switch (format) {
       case BACKSTAGE -> new CatalogSource(format, BackstageReader.read(file, observedAt));
@@ -125,6 +165,8 @@ public final class ContextPublisher implements AutoCloseable {
       case OPENAPI -> routes(format, file, OpenApiReader.read(file), options, observedAt);
       case NOIR -> routes(format, file, NoirReader.read(file), options, observedAt);
       case OSV -> OsvFeed.checked(file, observedAt);
+      case DECISIONS ->
+          new DecisionSource(DecisionReader.read(file, observedAt), DecisionReader.prefix(file));
       case KUBERNETES -> kubernetes(file, options, observedAt);
       case KEV, EPSS, CVE, NVD, METASPLOIT, EXPLOITDB, NUCLEI, RESCORED ->
           IntelFeed.checked(format, file, observedAt, options.partial());

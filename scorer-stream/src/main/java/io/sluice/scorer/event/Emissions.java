@@ -6,6 +6,7 @@ package io.sluice.scorer.event;
 
 import io.sluice.event.Category;
 import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.Disposition;
 import io.sluice.event.EmittedIssue;
 import io.sluice.event.IssueEvent;
 import io.sluice.event.IssueEventType;
@@ -15,9 +16,13 @@ import io.sluice.event.Ownership;
 import io.sluice.event.OwnershipRule;
 import io.sluice.event.ScoredIssue;
 import io.sluice.event.Severity;
+import io.sluice.scorer.assess.Assessment;
+import io.sluice.scorer.assess.Settings;
 import io.sluice.scorer.model.Score;
-import io.sluice.scorer.model.ScoreModel;
+import io.sluice.scorer.priority.Verdict;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,35 +32,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Emissions {
 
-  private final ScoreModel model;
+  private final Settings settings;
   private final DueDates dueDates;
 
-  /** Emits under the bands and the id of a model. */
-  public Emissions(ScoreModel model) {
-    this.model = model;
-    this.dueDates = new DueDates(model);
+  /** Emits under the ids and the days of settings. */
+  public Emissions(Settings settings) {
+    this.settings = settings;
+    this.dueDates = new DueDates(settings.profile());
   }
 
   /**
-   * What an issue's score gives to the outside; empty when nothing that is shown changed.
+   * What an issue's assessment gives to the outside; empty when nothing that is shown changed.
    *
    * @param last what was last emitted, null at first sight
    * @param at time of the record that caused the scoring
    */
   public Optional<Emission> scored(
-      @Nullable EmittedIssue last, CorrelatedIssue issue, Score score, Instant at) {
+      @Nullable EmittedIssue last, CorrelatedIssue issue, Assessment assessment, Instant at) {
     IssueState before = last == null ? null : last.getState();
+    IssueStatus status = Lifecycle.effective(issue.getStatus(), assessment.disposition());
+    Verdict verdict = assessment.verdict();
     IssueState after =
         IssueState.newBuilder()
-            .setStatus(issue.getStatus())
-            .setPriority(score.priority())
-            .setScoreTenths(score.scoreTenths())
+            .setStatus(status)
+            .setPriority(verdict.priority())
+            .setScoreTenths(assessment.score().scoreTenths())
             .setOwner(issue.getOwnership().getOwner())
             .setDueAt(
                 dueDates.due(
-                    before, issue.getStatus(), score.priority(), issue.getFirstSeenAt(), at))
+                    last, status, verdict, assessment.bindingDue(), issue.getFirstSeenAt(), at))
             .build();
-    ScoredIssue scored = scoredIssue(issue, score, after, at);
+    ScoredIssue scored = scoredIssue(issue, assessment, after, at);
     String shown = Shown.hash(scored);
     if (last != null && last.getShown().equals(shown)) {
       return Optional.empty();
@@ -63,12 +70,33 @@ public final class Emissions {
     long sequence = last == null ? 0 : last.getSequence();
     Optional<IssueEvent> event =
         Lifecycle.event(before, sequence > 0, after, issue.getSplitFrom() != null)
-            .map(type -> event(type, sequence + 1, issue, score, before, after, at));
+            .map(type -> event(type, sequence + 1, issue, assessment, before, after, at));
     return Optional.of(
         new Emission(
             Optional.of(scored),
             event,
-            new EmittedIssue(after, event.isPresent() ? sequence + 1 : sequence, shown)));
+            emitted(last, after, event.isPresent() ? sequence + 1 : sequence, at)
+                .setShown(shown)
+                .setDueDays(verdict.dueDays())
+                .build()));
+  }
+
+  /** What to remember, with the clock stopped when the issue is no longer open. */
+  private EmittedIssue.Builder emitted(
+      @Nullable EmittedIssue last, IssueState after, long sequence, Instant at) {
+    EmittedIssue.Builder emitted =
+        EmittedIssue.newBuilder()
+            .setState(after)
+            .setSequence(sequence)
+            .setShown("")
+            .setModelId(settings.version());
+    if (last == null || Lifecycle.isOpen(after.getStatus())) {
+      return emitted;
+    }
+    Instant due = last.getState().getDueAt();
+    return due == null
+        ? emitted.setPausedDueAt(last.getPausedDueAt()).setPausedAt(last.getPausedAt())
+        : emitted.setPausedDueAt(due).setPausedAt(at);
   }
 
   /**
@@ -86,15 +114,16 @@ public final class Emissions {
     return new Emission(
         Optional.empty(),
         event,
-        new EmittedIssue(after, event.isPresent() ? sequence + 1 : sequence, ""));
+        emitted(last, after, event.isPresent() ? sequence + 1 : sequence, at).build());
   }
 
   private ScoredIssue scoredIssue(
-      CorrelatedIssue issue, Score score, IssueState after, Instant at) {
+      CorrelatedIssue issue, Assessment assessment, IssueState after, Instant at) {
+    Score score = assessment.score();
     return ScoredIssue.newBuilder()
         .setIssueId(issue.getIssueId())
         .setApplication(issue.getApplication())
-        .setStatus(issue.getStatus())
+        .setStatus(after.getStatus())
         .setMergedInto(issue.getMergedInto())
         .setOwnership(issue.getOwnership())
         .setTitle(issue.getTitle())
@@ -114,10 +143,17 @@ public final class Emissions {
         .setRows(score.rows())
         .setUnknowns(score.unknowns())
         .setWhy(score.why())
-        .setModelId(model.id())
+        .setModelId(settings.modelId())
         .setFirstSeenAt(issue.getFirstSeenAt())
         .setDueAt(after.getDueAt())
         .setScoredAt(at)
+        .setBand(assessment.verdict().band())
+        .setDecidedBy(assessment.verdict().decidedBy())
+        .setProfileId(settings.profileId())
+        .setOutcomes(assessment.verdict().outcomes())
+        .setDisposition(assessment.disposition().orElse(null))
+        .setActionability(assessment.actionability())
+        .setInputs(assessment.inputs())
         .build();
   }
 
@@ -125,10 +161,11 @@ public final class Emissions {
       IssueEventType type,
       long sequence,
       CorrelatedIssue issue,
-      Score score,
+      Assessment assessment,
       @Nullable IssueState before,
       IssueState after,
       Instant at) {
+    Score score = assessment.score();
     return IssueEvent.newBuilder()
         .setEventId(EventIds.of(issue.getApplication(), issue.getIssueId(), sequence))
         .setType(type)
@@ -150,14 +187,39 @@ public final class Emissions {
         .setPackage$(issue.getPackage$())
         .setLocation(issue.getLocation())
         .setRemediation(issue.getRemediation())
-        .setWhy(
-            issue.getStatus() == IssueStatus.RETRACTED
-                ? "moved to another application"
-                : score.why())
+        .setWhy(why(type, issue, assessment))
         .setOwnership(issue.getOwnership())
         .setRows(score.rows())
-        .setModelId(model.id())
+        .setModelId(settings.modelId())
+        .setLowTenths(score.lowTenths())
+        .setHighTenths(score.highTenths())
+        .setUnknowns(score.unknowns())
+        .setBand(assessment.verdict().band())
+        .setDecidedBy(assessment.verdict().decidedBy())
+        .setProfileId(settings.profileId())
+        .setOutcomes(assessment.verdict().outcomes())
+        .setDisposition(assessment.disposition().orElse(null))
+        .setActionability(assessment.actionability())
+        .setInputs(assessment.inputs())
         .build();
+  }
+
+  private static String why(IssueEventType type, CorrelatedIssue issue, Assessment assessment) {
+    if (issue.getStatus() == IssueStatus.RETRACTED) {
+      return "moved to another application";
+    }
+    return type == IssueEventType.ACCEPTED
+        ? assessment.disposition().map(Emissions::words).orElse(assessment.score().why())
+        : assessment.score().why();
+  }
+
+  private static String words(Disposition disposition) {
+    String kind = disposition.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String until =
+        disposition.getUntil() == null
+            ? ""
+            : " until " + disposition.getUntil().atOffset(ZoneOffset.UTC).toLocalDate();
+    return kind + " by " + disposition.getBy() + until + ": " + disposition.getReason();
   }
 
   private static @Nullable String relatedIssue(IssueEventType type, CorrelatedIssue issue) {
@@ -196,7 +258,8 @@ public final class Emissions {
                 .setRule(OwnershipRule.UNKNOWN)
                 .setEvidence("as last emitted")
                 .build())
-        .setModelId(model.id())
+        .setModelId(settings.modelId())
+        .setProfileId(settings.profileId())
         .build();
   }
 }

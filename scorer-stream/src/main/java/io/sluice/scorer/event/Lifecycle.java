@@ -4,6 +4,7 @@
  */
 package io.sluice.scorer.event;
 
+import io.sluice.event.Disposition;
 import io.sluice.event.IssueEventType;
 import io.sluice.event.IssueState;
 import io.sluice.event.IssueStatus;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *       resolved or merged, it emits nothing.
  *   <li>RETRACTED (its last finding moved to another application) is RESOLVED for consumers: the
  *       work in this application is over, and the other application opens its own issue.
- *   <li>SUPPRESSED by its source is ACCEPTED.
+ *   <li>SUPPRESSED by its source or by a decision is ACCEPTED.
  *   <li>Between OPEN and REOPENED nothing happens for consumers unless they saw it closed.
  *   <li>An issue that leaves a merge as a part of the survivor is SPLIT, not REOPENED.
  * </ul>
@@ -29,6 +30,13 @@ import org.jspecify.annotations.Nullable;
 public final class Lifecycle {
 
   private Lifecycle() {}
+
+  /** Status for consumers: what a decision suppresses is not open, whatever its tools report. */
+  public static IssueStatus effective(IssueStatus status, Optional<Disposition> disposition) {
+    return isOpen(status) && disposition.filter(Disposition::getSuppresses).isPresent()
+        ? IssueStatus.SUPPRESSED
+        : status;
+  }
 
   /** True while someone has to work on it. A status that this version does not know is open. */
   public static boolean isOpen(IssueStatus status) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param otherwiseTenths its floor with any other exposure
  * @param disprovedConfidencePercent confidence from which "not reachable" takes the floor away
  * @param verifiedSecretTenths floor of a secret that was verified to be live
+ * @param maliciousPackageTenths floor of a package that was made to do harm
  */
 public record FloorTable(
     Set<Environment> environments,
@@ -24,7 +25,8 @@ public record FloorTable(
     int internetTenths,
     int otherwiseTenths,
     int disprovedConfidencePercent,
-    int verifiedSecretTenths) {
+    int verifiedSecretTenths,
+    int maliciousPackageTenths) {
 
   /** Keeps copies. */
   public FloorTable {
@@ -35,12 +37,15 @@ public record FloorTable(
   /** Floor of the known exploited, in tenths; 0 when none applies. */
   int knownExploitedTenths(
       Environment environment, Exposure exposure, Fact<Reachability> reachability) {
-    boolean disproved =
-        reachability.value() == Reachability.UNREACHABLE
-            && reachability.confidencePercent() >= disprovedConfidencePercent;
-    if (disproved || !environments.contains(environment)) {
+    if (isDisproved(reachability) || !environments.contains(environment)) {
       return 0;
     }
     return internetExposures.contains(exposure) ? internetTenths : otherwiseTenths;
+  }
+
+  /** True when evidence says with enough confidence that the flaw is not reached. */
+  public boolean isDisproved(Fact<Reachability> reachability) {
+    return reachability.value() == Reachability.UNREACHABLE
+        && reachability.confidencePercent() >= disprovedConfidencePercent;
   }
 }

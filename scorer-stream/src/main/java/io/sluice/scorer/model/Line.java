@@ -5,11 +5,13 @@
 package io.sluice.scorer.model;
 
 import io.sluice.event.ScoreRow;
+import java.util.List;
 
 /**
  * A row in the making.
  *
  * @param priorTenths points of the prior, against which the row pulls the score up or down
+ * @param also facts that were known and not used
  */
 record Line(
     String row,
@@ -19,14 +21,18 @@ record Line(
     int priorTenths,
     String value,
     String source,
-    boolean unknown) {
+    boolean unknown,
+    List<String> also) {
+
+  /** Facts shown in a row beside the one that counts; a record has to stay small. */
+  private static final int MAX_ALSO = 8;
 
   static Line known(String row, int points, int prior, String value, String source) {
-    return new Line(row, points, points, points, prior, value, source, false);
+    return new Line(row, points, points, points, prior, value, source, false, List.of());
   }
 
   static Line unknown(String row, int points, int low, int high, String value) {
-    return new Line(row, points, low, high, points, value, Fact.NO_SOURCE, true);
+    return new Line(row, points, low, high, points, value, Fact.NO_SOURCE, true, List.of());
   }
 
   static <E extends Enum<E>> Line factor(String row, FactorTable<E> table, Fact<E> fact) {
@@ -34,7 +40,20 @@ record Line(
     String words = table.words(fact);
     return fact.isUnknown()
         ? unknown(row, points, table.bestTenths(), table.worstTenths(), words)
-        : known(row, points, table.priorTenths(), words, sourceOf(fact));
+        : known(row, points, table.priorTenths(), words, sourceOf(fact)).beside(fact.also());
+  }
+
+  Line beside(List<String> others) {
+    return new Line(
+        row,
+        pointsTenths,
+        lowTenths,
+        highTenths,
+        priorTenths,
+        value,
+        source,
+        unknown,
+        others.stream().limit(MAX_ALSO).toList());
   }
 
   private static String sourceOf(Fact<?> fact) {
@@ -65,6 +84,7 @@ record Line(
         .setUnknown(unknown)
         .setLowTenths(lowTenths)
         .setHighTenths(highTenths)
+        .setAlso(also)
         .build();
   }
 }

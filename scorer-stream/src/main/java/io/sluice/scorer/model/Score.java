@@ -18,7 +18,7 @@ import java.util.List;
  * @param highTenths score were every unknown fact of the interval at its worst
  * @param unknowns names of the rows with unknown facts, widest first
  * @param why one line: what drives it
- * @param priority band
+ * @param band band that the score falls in
  */
 public record Score(
     List<ScoreRow> rows,
@@ -27,7 +27,7 @@ public record Score(
     int highTenths,
     List<String> unknowns,
     String why,
-    Priority priority) {
+    Priority band) {
 
   /** Keeps copies. */
   public Score {

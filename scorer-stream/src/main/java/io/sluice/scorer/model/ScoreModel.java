@@ -4,17 +4,15 @@
  */
 package io.sluice.scorer.model;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.event.Category;
 import io.sluice.event.Criticality;
 import io.sluice.event.DataClass;
 import io.sluice.event.Environment;
 import io.sluice.event.Exposure;
-import io.sluice.event.Priority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -22,9 +20,11 @@ import java.util.Map;
  * Weights and tables of the score: data, not code. A change of any number is a new resource with a
  * new id, and every scored issue names the id it was scored with.
  *
- * @param id model and version, for example {@code sluice-score/1}
+ * @param id model and version, for example {@code sluice-score/2}
  * @param exercisedConfidencePercent confidence with which a finding of a category shows that the
  *     flaw is exercised; categories not named say nothing
+ * @param reachabilitySignals how what tools say about reach is read; a signal not named says
+ *     nothing
  * @param bands highest first; the last starts at 0
  */
 public record ScoreModel(
@@ -33,22 +33,25 @@ public record ScoreModel(
     ThreatTable threat,
     FactorTable<Reachability> reachability,
     Map<Category, Integer> exercisedConfidencePercent,
+    Map<String, Signal> reachabilitySignals,
     FactorTable<Exposure> exposure,
     FactorTable<Criticality> criticality,
     FactorTable<DataClass> dataClass,
     BlastRadiusTable blastRadius,
     Map<Environment, EnvironmentValue> environment,
+    ControlTable controls,
     FloorTable floor,
     List<Band> bands) {
 
   /** Highest score, in tenths. */
   public static final int MAX_TENTHS = 1000;
 
-  private static final String BUNDLED = "sluice-score-1.json";
+  private static final String BUNDLED = "sluice-score-2.json";
 
   /** Checks that every environment has points and that the bands descend to 0; keeps copies. */
   public ScoreModel {
     exercisedConfidencePercent = Map.copyOf(exercisedConfidencePercent);
+    reachabilitySignals = Map.copyOf(reachabilitySignals);
     environment = Map.copyOf(environment);
     bands = List.copyOf(bands);
     for (Environment value : Environment.values()) {
@@ -68,23 +71,28 @@ public record ScoreModel(
 
   /** The model that is part of this version. */
   public static ScoreModel bundled() {
+    return of(bundledText());
+  }
+
+  /** The file of the model that is part of this version, to start an own one from. */
+  public static String bundledText() {
     try (InputStream in = ScoreModel.class.getResourceAsStream(BUNDLED)) {
       if (in == null) {
         throw new IllegalStateException(BUNDLED + " is missing from the class path");
       }
-      return read(in);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(BUNDLED + " cannot be read", e);
     }
   }
 
-  /** Reads a model; a missing or misspelt table is an error, not a zero. */
-  static ScoreModel read(InputStream in) throws IOException {
-    return JsonMapper.builder()
-        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-        .build()
-        .readValue(in, ScoreModel.class);
+  /**
+   * Reads a model from JSON or YAML; a missing or misspelt table is an error, not a zero.
+   *
+   * @throws IllegalArgumentException when it is no model, with what is wrong in words
+   */
+  public static ScoreModel of(String text) {
+    return ModelText.read(text, ScoreModel.class, "scoring model");
   }
 
   /** Band that a score, in tenths, falls in. */
@@ -95,15 +103,8 @@ public record ScoreModel(
         .orElseThrow(() -> new IllegalArgumentException("score below 0: " + scoreTenths));
   }
 
-  /** Band of a priority. */
-  public Band band(Priority priority) {
-    return bands.stream()
-        .filter(band -> band.priority() == priority)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no band " + priority));
-  }
-
-  EnvironmentValue environmentValue(Environment value) {
+  /** Points of an environment. */
+  public EnvironmentValue environmentValue(Environment value) {
     EnvironmentValue found = environment.get(value);
     if (found == null) {
       throw new IllegalStateException("checked when the model was made: " + value);

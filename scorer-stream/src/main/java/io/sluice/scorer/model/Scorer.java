@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Turns facts into an explained score. A pure function of the model and the facts.
@@ -18,7 +19,7 @@ import java.util.function.ToIntFunction;
  * reachability, exposure, criticality and data class. An unknown environment is scored as
  * production and an unknown threat keeps its prior in the whole interval.
  *
- * <p>No connector states compensating controls yet, so there is no row for them.
+ * <p>The rows controls, floor and clamp are there when they have something to say.
  */
 public final class Scorer {
 
@@ -29,6 +30,7 @@ public final class Scorer {
   static final String DATA_CLASS = "data-class";
   static final String BLAST_RADIUS = "blast-radius";
   static final String ENVIRONMENT = "environment";
+  static final String CONTROLS = "controls";
   static final String FLOOR = "floor";
   static final String CLAMP = "clamp";
 
@@ -70,15 +72,21 @@ public final class Scorer {
   }
 
   private List<Line> factLines(ScoreFacts facts) {
-    return List.of(
-        severityLine(facts.severity()),
-        threat.line(facts),
-        Line.factor(REACHABILITY, model.reachability(), facts.reachability()),
-        Line.factor(EXPOSURE, model.exposure(), facts.exposure()),
-        Line.factor(CRITICALITY, model.criticality(), facts.criticality()),
-        Line.factor(DATA_CLASS, model.dataClass(), facts.dataClass()),
-        blastRadiusLine(facts.assets()),
-        environmentLine(facts));
+    List<Line> lines =
+        new ArrayList<>(
+            List.of(
+                severityLine(facts.severity()),
+                threat.line(facts),
+                Line.factor(REACHABILITY, model.reachability(), facts.reachability()),
+                Line.factor(EXPOSURE, model.exposure(), facts.exposure()),
+                Line.factor(CRITICALITY, model.criticality(), facts.criticality()),
+                Line.factor(DATA_CLASS, model.dataClass(), facts.dataClass()),
+                blastRadiusLine(facts.assets()),
+                environmentLine(facts)));
+    if (!facts.controls().isEmpty()) {
+      lines.add(controlsLine(facts.controls()));
+    }
+    return lines;
   }
 
   private Line severityLine(SeverityFact fact) {
@@ -93,7 +101,7 @@ public final class Scorer {
           "unknown severity");
     }
     int points = table.pointsTenths(fact.baseTenths().getAsInt());
-    return Line.known(SEVERITY, points, prior, fact.words(), fact.source());
+    return Line.known(SEVERITY, points, prior, fact.words(), fact.source()).beside(fact.also());
   }
 
   private Line blastRadiusLine(int assets) {
@@ -103,46 +111,96 @@ public final class Scorer {
   }
 
   private Line environmentLine(ScoreFacts facts) {
-    EnvironmentValue value = model.environmentValue(facts.environment());
+    Environment environment = facts.environmentScored();
+    EnvironmentValue value = model.environmentValue(environment);
     int points = value.tenths();
-    return facts.environment() == Environment.UNKNOWN
+    return environment == Environment.UNKNOWN
         ? Line.unknown(ENVIRONMENT, points, points, points, value.words())
-        : Line.known(ENVIRONMENT, points, 0, value.words(), facts.environmentSource());
+        : Line.known(ENVIRONMENT, points, 0, value.words(), facts.environment().source())
+            .beside(facts.environment().also());
+  }
+
+  private Line controlsLine(List<ControlFact> controls) {
+    List<ControlFact> effective = controls.stream().filter(ControlFact::isEffective).toList();
+    String words =
+        effective.isEmpty()
+            ? "no control in effect"
+            : effective.stream().map(Scorer::words).collect(Collectors.joining(", "));
+    String source =
+        effective.isEmpty()
+            ? Fact.NO_SOURCE
+            : effective.stream().map(ControlFact::source).collect(Collectors.joining("; "));
+    return Line.known(CONTROLS, model.controls().pointsTenths(controls), 0, words, source)
+        .beside(
+            controls.stream()
+                .filter(control -> !control.isEffective())
+                .map(control -> control.id() + ": " + control.lapse())
+                .toList());
+  }
+
+  private static String words(ControlFact control) {
+    String kind =
+        switch (control.kind()) {
+          case WAF_RULE -> "WAF rule";
+          case RASP_BLOCK -> "RASP block";
+          case SEGMENTATION -> "segmentation";
+          case OTHER, UNKNOWN -> "control";
+        };
+    return kind + " " + control.id();
   }
 
   /** What lifts the sum to the floor; in the best case unknown context takes the floor away. */
   private Line floorLine(ScoreFacts facts, List<Line> lines) {
     Exposure exposure = facts.exposure().isUnknown() ? Exposure.UNKNOWN : facts.exposure().value();
-    int floor = floorTenths(facts, facts.reachability(), exposure);
-    int lowFloor =
-        floorTenths(
+    Floor floor = floor(facts, facts.reachability(), exposure);
+    Floor low =
+        floor(
             facts,
             facts.reachability().isUnknown() ? SURELY_UNREACHABLE : facts.reachability(),
             exposure == Exposure.UNKNOWN ? Exposure.ISOLATED : exposure);
-    String words =
-        facts.verifiedSecret()
-            ? "verified live secret"
-            : "known exploited and not disproved in production";
     return new Line(
         FLOOR,
-        Math.max(0, floor - sum(lines, Line::pointsTenths)),
-        Math.max(0, lowFloor - sum(lines, Line::lowTenths)),
-        Math.max(0, floor - sum(lines, Line::highTenths)),
+        Math.max(0, floor.tenths() - sum(lines, Line::pointsTenths)),
+        Math.max(0, low.tenths() - sum(lines, Line::lowTenths)),
+        Math.max(0, floor.tenths() - sum(lines, Line::highTenths)),
         0,
-        words,
-        "rule of " + model.id(),
-        false);
+        floor.words(),
+        "rule " + floor.rule() + " of " + model.id(),
+        false,
+        List.of());
   }
 
-  private int floorTenths(ScoreFacts facts, Fact<Reachability> reachability, Exposure exposure) {
-    int floor = facts.verifiedSecret() ? model.floor().verifiedSecretTenths() : 0;
-    if (Threat.isKnownExploited(facts)) {
-      floor =
-          Math.max(
-              floor,
-              model.floor().knownExploitedTenths(facts.environment(), exposure, reachability));
+  /** A lower bound of the score with the rule that sets it. */
+  private record Floor(int tenths, String rule, String words) {}
+
+  private Floor floor(ScoreFacts facts, Fact<Reachability> reachability, Exposure exposure) {
+    List<Floor> floors = new ArrayList<>();
+    if (!facts.maliciousPackage().isEmpty()) {
+      floors.add(
+          new Floor(
+              model.floor().maliciousPackageTenths(),
+              "malicious-package",
+              "malicious package (" + facts.maliciousPackage() + ")"));
     }
-    return floor;
+    if (!facts.liveSecret().isEmpty()) {
+      floors.add(
+          new Floor(
+              model.floor().verifiedSecretTenths(),
+              "live-secret",
+              "verified live secret (" + facts.liveSecret() + ")"));
+    }
+    if (Threat.isKnownExploited(facts)) {
+      floors.add(
+          new Floor(
+              model.floor().knownExploitedTenths(facts.environmentScored(), exposure, reachability),
+              "known-exploited",
+              "known exploited and not disproved in production"));
+    }
+    Floor highest = new Floor(0, "none", "no floor");
+    for (Floor floor : floors) {
+      highest = floor.tenths() > highest.tenths() ? floor : highest;
+    }
+    return highest;
   }
 
   private Line clampLine(List<Line> lines, Line floor) {
@@ -153,8 +211,9 @@ public final class Scorer {
         correction(sum(lines, Line::highTenths) + floor.highTenths()),
         0,
         "0 to 100",
-        "rule of " + model.id(),
-        false);
+        "rule clamp of " + model.id(),
+        false,
+        List.of());
   }
 
   private static int correction(int sum) {

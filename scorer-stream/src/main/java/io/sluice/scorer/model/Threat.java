@@ -5,7 +5,6 @@
 package io.sluice.scorer.model;
 
 import io.sluice.event.EpssScore;
-import io.sluice.event.KevEntry;
 import io.sluice.event.VulnerabilityFacts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -36,7 +35,7 @@ final class Threat {
   Line line(ScoreFacts facts) {
     List<Line> evidence = new ArrayList<>();
     for (VulnerabilityFacts vulnerability : facts.vulnerabilities()) {
-      knownExploited(vulnerability, evidence);
+      ladder(Exploitation.of(vulnerability), evidence);
     }
     if (!facts.confirmedBy().isEmpty()) {
       evidence.add(
@@ -49,31 +48,38 @@ final class Threat {
       predicted(vulnerability, evidence);
     }
     int unknown = table.unknownTenths();
-    return evidence.stream()
-        // The first of equal ones: max() would take the last.
-        .sorted(Comparator.comparingInt(Line::pointsTenths).reversed())
-        .findFirst()
-        .orElseGet(() -> Line.unknown(ROW, unknown, unknown, unknown, "unknown"));
+    // A stable sort: of equal ones the first stays first.
+    evidence.sort(Comparator.comparingInt(Line::pointsTenths).reversed());
+    if (evidence.isEmpty()) {
+      return Line.unknown(ROW, unknown, unknown, unknown, "unknown");
+    }
+    return evidence
+        .getFirst()
+        .beside(
+            evidence.stream().skip(1).map(line -> line.value() + ": " + line.source()).toList());
   }
 
   static boolean isKnownExploited(ScoreFacts facts) {
-    return facts.vulnerabilities().stream().anyMatch(known -> known.getKev() != null);
+    return facts.vulnerabilities().stream()
+        .anyMatch(vulnerability -> Exploitation.of(vulnerability).isActive());
   }
 
-  private void knownExploited(VulnerabilityFacts vulnerability, List<Line> evidence) {
-    KevEntry kev = vulnerability.getKev();
-    if (kev != null) {
-      String source =
-          "CISA KEV "
-              + vulnerability.getKevVersion()
-              + ", "
-              + vulnerability.getVulnerabilityId()
-              + " added "
-              + kev.getDateAdded();
-      evidence.add(
-          kev.getRansomware()
-              ? known(table.kevRansomwareTenths(), "KEV with ransomware", source)
-              : known(table.kevTenths(), "KEV", source));
+  private void ladder(Exploitation exploitation, List<Line> evidence) {
+    String source = exploitation.source();
+    switch (exploitation.stage()) {
+      case KEV_RANSOMWARE ->
+          evidence.add(known(table.kevRansomwareTenths(), "KEV with ransomware", source));
+      case KEV -> evidence.add(known(table.kevTenths(), "KEV", source));
+      case ACTIVE -> evidence.add(known(table.activeTenths(), "exploited in the wild", source));
+      case WEAPONISED -> evidence.add(known(table.weaponisedTenths(), "ready exploit", source));
+      case POC -> evidence.add(known(table.pocTenths(), "public proof of concept", source));
+      case NONE -> {
+        // The EPSS line says the same with its figure.
+        if (!source.startsWith("known to EPSS")) {
+          evidence.add(known(table.noneTenths(), "no exploit known", source));
+        }
+      }
+      case UNKNOWN -> {}
     }
   }
 

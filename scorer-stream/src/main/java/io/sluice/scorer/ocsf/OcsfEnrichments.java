@@ -6,18 +6,23 @@ package io.sluice.scorer.ocsf;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.event.Actionability;
+import io.sluice.event.Disposition;
 import io.sluice.event.IssueEvent;
 import io.sluice.event.IssueState;
 import io.sluice.event.KevEntry;
 import io.sluice.event.ScoreRow;
+import io.sluice.event.TableOutcome;
 import io.sluice.event.VulnerabilityFacts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What OCSF has no attribute for: the score with its rows, the state before and after with the due
- * date, and KEV entries. Points and scores are decimal numbers here, as people read them.
+ * date, what decided the priority, what was decided and can be done about the issue, and KEV
+ * entries. Points and scores are decimal numbers here, as people read them.
  */
 final class OcsfEnrichments {
 
@@ -27,6 +32,13 @@ final class OcsfEnrichments {
     List<ObjectNode> enrichments = new ArrayList<>();
     enrichments.add(score(event));
     enrichments.add(state(event));
+    enrichments.add(priority(event));
+    if (event.getDisposition() != null) {
+      enrichments.add(disposition(event.getDisposition()));
+    }
+    if (event.getActionability() != null) {
+      enrichments.add(actionability(event.getActionability()));
+    }
     for (VulnerabilityFacts vulnerability : context.vulnerabilities()) {
       KevEntry kev = vulnerability.getKev();
       if (kev != null) {
@@ -52,8 +64,71 @@ final class OcsfEnrichments {
       shown.put("unknown", row.getUnknown());
       shown.put("low", points(row.getLowTenths()));
       shown.put("high", points(row.getHighTenths()));
+      Json.putAll(shown, "also", row.getAlso());
+    }
+    data.put("low", points(event.getLowTenths()));
+    data.put("high", points(event.getHighTenths()));
+    Json.putAll(data, "unknowns", event.getUnknowns());
+    Json.putAll(data, "inputs", event.getInputs());
+    return enrichment;
+  }
+
+  private static ObjectNode priority(IssueEvent event) {
+    ObjectNode enrichment =
+        enrichment(
+            "aspm.priority",
+            event.getAfter().getPriority().name(),
+            "priority",
+            event.getProfileId());
+    Json.put(enrichment, "short_desc", event.getDecidedBy());
+    ObjectNode data = enrichment.putObject("data");
+    data.put("profile", event.getProfileId());
+    data.put("decided_by", event.getDecidedBy());
+    data.put("score_band", event.getBand().name());
+    ArrayNode outcomes = data.putArray("outcomes");
+    for (TableOutcome outcome : event.getOutcomes()) {
+      ObjectNode shown = outcomes.addObject();
+      shown.put("table", outcome.getTable());
+      shown.put("name", outcome.getName());
+      shown.put("outcome", outcome.getOutcomeName());
+      Json.putAll(shown, "path", outcome.getPath());
+      if (outcome.getPriority() != null) {
+        shown.put("priority", outcome.getPriority().name());
+      }
     }
     return enrichment;
+  }
+
+  private static ObjectNode disposition(Disposition disposition) {
+    String kind = word(disposition.getKind());
+    ObjectNode enrichment = enrichment("aspm.disposition", kind, "decision", disposition.getBy());
+    enrichment.put("short_desc", disposition.getReason());
+    ObjectNode data = enrichment.putObject("data");
+    data.put("kind", kind);
+    data.put("by", disposition.getBy());
+    data.put("reason", disposition.getReason());
+    data.put("suppresses", disposition.getSuppresses());
+    Json.put(data, "source", disposition.getSource());
+    if (disposition.getUntil() != null) {
+      data.put("until_time", disposition.getUntil().toEpochMilli());
+    }
+    return enrichment;
+  }
+
+  private static ObjectNode actionability(Actionability actionability) {
+    String action = word(actionability.getAction());
+    ObjectNode enrichment = enrichment("aspm.action", action, "action", "Sluice");
+    Json.put(enrichment, "short_desc", actionability.getHint());
+    ObjectNode data = enrichment.putObject("data");
+    data.put("action", action);
+    data.put("fix_available", actionability.getFixAvailable());
+    data.put("effort", word(actionability.getEffort()));
+    Json.putAll(data, "fixed_versions", actionability.getFixedVersions());
+    return enrichment;
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static ObjectNode state(IssueEvent event) {

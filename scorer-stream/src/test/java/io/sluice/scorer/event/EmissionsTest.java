@@ -16,10 +16,13 @@ import io.sluice.event.IssueEventType;
 import io.sluice.event.IssueStatus;
 import io.sluice.event.Priority;
 import io.sluice.event.Severity;
-import io.sluice.scorer.model.IssueFacts;
-import io.sluice.scorer.model.Score;
+import io.sluice.scorer.assess.Assessment;
+import io.sluice.scorer.assess.Assessor;
+import io.sluice.scorer.assess.Settings;
+import io.sluice.scorer.facts.IssueContext;
 import io.sluice.scorer.model.ScoreModel;
-import io.sluice.scorer.model.Scorer;
+import io.sluice.scorer.priority.Profile;
+import io.sluice.scorer.priority.Verdict;
 import io.sluice.scorer.testing.IssueBuilder;
 import io.sluice.topic.Hash;
 import java.time.Duration;
@@ -34,8 +37,7 @@ final class EmissionsTest {
   private static final Instant DAY_1 = FIRST_SEEN.plus(Duration.ofDays(1));
   private static final Instant DAY_9 = FIRST_SEEN.plus(Duration.ofDays(9));
 
-  private final ScoreModel model = ScoreModel.bundled();
-  private final Emissions emissions = new Emissions(model);
+  private final Emissions emissions = new Emissions(Settings.standard());
 
   @Test
   void shouldOpenAnIssueWithItsWholeExplanation() {
@@ -50,7 +52,7 @@ final class EmissionsTest {
     assertThat(event.getAfter().getPriority()).isEqualTo(Priority.P3);
     assertThat(event.getAfter().getScoreTenths())
         .isEqualTo(event.getRows().stream().mapToInt(row -> row.getPointsTenths()).sum());
-    assertThat(event.getModelId()).isEqualTo("sluice-score/1");
+    assertThat(event.getModelId()).isEqualTo("sluice-score/2");
     assertThat(emission.scored().orElseThrow().getScoredAt()).isEqualTo(DAY_1);
     assertThat(emission.scored().orElseThrow().getDueAt())
         .isEqualTo(FIRST_SEEN.plus(Duration.ofDays(60)));
@@ -119,6 +121,52 @@ final class EmissionsTest {
     assertThat(reopened.event().orElseThrow().getType()).isEqualTo(IssueEventType.REOPENED);
     assertThat(reopened.event().orElseThrow().getSequence()).isEqualTo(3);
     assertThat(reopened.emitted().getState().getDueAt()).isEqualTo(back.plus(Duration.ofDays(60)));
+  }
+
+  @Test
+  void shouldGoOnWithTheDaysThatWereLeftWhereTheProfileSaysSo() {
+    Emissions resuming = new Emissions(profile("\"RESTART\"", "\"RESUME\""));
+    EmittedIssue open = emit(resuming, null, anIssue(), DAY_1).emitted();
+    EmittedIssue closed =
+        emit(resuming, open, anIssue().status(IssueStatus.RESOLVED), DAY_9).emitted();
+    EmittedIssue still =
+        emit(resuming, closed, anIssue().status(IssueStatus.RESOLVED).startLine(7), DAY_9)
+            .emitted();
+    Instant back = FIRST_SEEN.plus(Duration.ofDays(100));
+
+    Emission reopened = emit(resuming, still, anIssue().status(IssueStatus.REOPENED), back);
+
+    // 60 days from the first sight, 9 of them gone.
+    assertThat(reopened.emitted().getState().getDueAt()).isEqualTo(back.plus(Duration.ofDays(51)));
+  }
+
+  @Test
+  void shouldBindToTheDateOfKevWhereTheProfileSaysSo() {
+    Emissions binding = new Emissions(profile("\"kevDueDate\": false", "\"kevDueDate\": true"));
+    CorrelatedIssue issue = anIssue().build();
+    Assessment plain = assess(issue);
+    Instant kevDue = FIRST_SEEN.plus(Duration.ofDays(21));
+    Assessment bound =
+        new Assessment(
+            plain.score(),
+            plain.verdict(),
+            Optional.empty(),
+            plain.actionability(),
+            List.of(),
+            Optional.of(kevDue));
+
+    Emission emission = binding.scored(null, issue, bound, DAY_1).orElseThrow();
+
+    assertThat(emission.emitted().getState().getDueAt()).isEqualTo(kevDue);
+  }
+
+  @Test
+  void shouldNotMoveADueDateByARecordThatIsLate() {
+    EmittedIssue open = emitted(null, anIssue(), DAY_9);
+
+    Emission later = emit(open, anIssue().startLine(7), DAY_1).orElseThrow();
+
+    assertThat(later.emitted().getState().getDueAt()).isEqualTo(open.getState().getDueAt());
   }
 
   @Test
@@ -191,17 +239,21 @@ final class EmissionsTest {
             .foundBy("zap", Category.DAST)
             .assets("repo:a", "repo:b", "repo:c", "repo:d");
     CorrelatedIssue issue = worse.build();
-    Score score = score(issue);
-    Score p1 =
-        new Score(
-            score.rows(),
-            score.scoreTenths(),
-            score.lowTenths(),
-            score.highTenths(),
-            score.unknowns(),
-            score.why(),
-            Priority.P1);
-    return emissions.scored(last, issue, p1, at).orElseThrow();
+    Assessment assessment = assess(issue);
+    Verdict p1 = new Verdict(Priority.P1, assessment.verdict().band(), "test", List.of(), 3);
+    return emissions
+        .scored(
+            last,
+            issue,
+            new Assessment(
+                assessment.score(),
+                p1,
+                Optional.empty(),
+                assessment.actionability(),
+                List.of(),
+                Optional.empty()),
+            at)
+        .orElseThrow();
   }
 
   private EmittedIssue emitted(@Nullable EmittedIssue last, IssueBuilder issue, Instant at) {
@@ -210,10 +262,22 @@ final class EmissionsTest {
 
   private Optional<Emission> emit(@Nullable EmittedIssue last, IssueBuilder issue, Instant at) {
     CorrelatedIssue built = issue.build();
-    return emissions.scored(last, built, score(built), at);
+    return emissions.scored(last, built, assess(built), at);
   }
 
-  private Score score(CorrelatedIssue issue) {
-    return new Scorer(model).score(new IssueFacts(model).of(issue, Optional.empty(), List.of()));
+  private Emission emit(Emissions by, @Nullable EmittedIssue last, IssueBuilder issue, Instant at) {
+    CorrelatedIssue built = issue.build();
+    return by.scored(last, built, assess(built), at).orElseThrow();
+  }
+
+  private static Settings profile(String from, String to) {
+    String text = Profile.bundledText("score-bands");
+    assertThat(text).contains(from);
+    return Settings.of(ScoreModel.bundledText(), text.replace(from, to));
+  }
+
+  private Assessment assess(CorrelatedIssue issue) {
+    return new Assessor(Settings.standard())
+        .assess(issue, new IssueContext(Optional.empty(), List.of(), List.of(), DAY_1));
   }
 }

@@ -6,14 +6,17 @@ package io.sluice.scorer.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.event.ControlKind;
 import io.sluice.event.Criticality;
 import io.sluice.event.DataClass;
 import io.sluice.event.Environment;
+import io.sluice.event.ExploitMaturity;
 import io.sluice.event.Exposure;
 import io.sluice.event.ScoreRow;
 import io.sluice.event.VulnerabilityFacts;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -76,10 +79,14 @@ final class ScoreLawsTest {
   void shouldNotFallUpTheExploitLadder(
       @ForAll("anyFacts") ScoreFacts facts, @ForAll @DoubleRange(max = 1) double probability) {
     int searched = points(withVulnerability(facts, Facts.epss(probability)));
+    int poc = points(withVulnerability(facts, Facts.exploit(ExploitMaturity.POC)));
+    int weaponised = points(withVulnerability(facts, Facts.exploit(ExploitMaturity.WEAPONISED)));
+    int active = points(withVulnerability(facts, Facts.exploit(ExploitMaturity.ACTIVE)));
     int kev = points(withVulnerability(facts, Facts.kev(false)));
     int ransomware = points(withVulnerability(facts, Facts.kev(true)));
 
-    assertThat(List.of(searched, kev, ransomware)).isSorted();
+    assertThat(List.of(poc, weaponised, active, kev, ransomware)).isSorted();
+    assertThat(searched).isLessThanOrEqualTo(kev);
   }
 
   @Property
@@ -185,50 +192,175 @@ final class ScoreLawsTest {
         .isGreaterThanOrEqualTo(850);
   }
 
+  @Property
+  void shouldNotRiseByAControl(@ForAll("anyFacts") ScoreFacts facts, @ForAll ControlKind kind) {
+    assertThat(points(Facts.from(facts).control(kind).build())).isLessThanOrEqualTo(points(facts));
+  }
+
+  @Property
+  void shouldNotBeMovedByAControlThatLapsed(
+      @ForAll("anyFacts") ScoreFacts facts, @ForAll ControlKind kind) {
+    assertThat(points(Facts.from(facts).control(kind, "expired 2026-01-01").build()))
+        .isEqualTo(points(facts));
+  }
+
+  @Property
+  void shouldTakeOffNoMoreThanTheControlsMay(@ForAll("anyFacts") ScoreFacts facts) {
+    Facts many = Facts.from(facts);
+    for (int i = 0; i < 5; i++) {
+      many.control(ControlKind.WAF_RULE);
+    }
+
+    assertThat(points(Facts.from(facts).noControls().build()) - points(many.build()))
+        .isBetween(0, 150);
+  }
+
+  @Property
+  void shouldNotScoreAMergedIssueBelowItsParts(
+      @ForAll("anyFacts") ScoreFacts one, @ForAll("anyFacts") ScoreFacts other) {
+    // Equal context and confidence: a merge adds evidence and takes none away.
+    ScoreFacts left = withReach(one, one.reachability().value(), 90);
+    ScoreFacts right =
+        withReach(
+            Facts.from(one)
+                .cvss(other.severity().baseTenths().orElse(0))
+                .vulnerability(other.vulnerabilities().toArray(VulnerabilityFacts[]::new))
+                .build(),
+            other.reachability().value(),
+            90);
+    List<VulnerabilityFacts> all = new ArrayList<>(left.vulnerabilities());
+    all.addAll(right.vulnerabilities());
+    Facts merged = Facts.from(left).vulnerability(all.toArray(VulnerabilityFacts[]::new));
+    left.severity()
+        .baseTenths()
+        .ifPresent(base -> merged.cvss(Math.max(base, right.severity().baseTenths().orElse(0))));
+    if (left.severity().baseTenths().isEmpty()) {
+      merged.noSeverity();
+    }
+    Fact<Reachability> reach =
+        Fact.strongest(List.of(left.reachability(), right.reachability()))
+            .orElseGet(() -> Fact.unknown(Reachability.UNKNOWN));
+    merged.reach(reach.value(), reach.confidencePercent());
+
+    // Where one part knows nothing, its prior may lie above what the other part knows.
+    boolean comparable =
+        !left.reachability().isUnknown()
+            && !right.reachability().isUnknown()
+            && !left.vulnerabilities().isEmpty()
+            && !right.vulnerabilities().isEmpty()
+            && knows(left)
+            && knows(right);
+    if (comparable && left.severity().baseTenths().isPresent()) {
+      assertThat(points(merged.build()))
+          .isGreaterThanOrEqualTo(Math.max(points(left), points(right)));
+    }
+  }
+
+  private static boolean knows(ScoreFacts facts) {
+    return facts.vulnerabilities().stream()
+        .allMatch(known -> known.getKev() != null || known.getEpss() != null);
+  }
+
+  @Property
+  void shouldNotDependOnTheOrderOfEvidence(@ForAll("evidence") List<Fact<Reachability>> evidence) {
+    Optional<Fact<Reachability>> backwards = Fact.strongest(evidence.reversed());
+
+    assertThat(Fact.strongest(evidence)).isEqualTo(backwards);
+  }
+
+  @Property
+  void shouldNotFallByMoreEvidenceUnlessItIsMoreConfident(
+      @ForAll("evidence") List<Fact<Reachability>> evidence,
+      @ForAll Reachability value,
+      @ForAll @IntRange(min = 1, max = 100) int confidence) {
+    Optional<Fact<Reachability>> before = Fact.strongest(evidence);
+    List<Fact<Reachability>> more = new ArrayList<>(evidence);
+    more.add(new Fact<>(value, confidence, "more"));
+
+    Optional<Fact<Reachability>> after = Fact.strongest(more);
+
+    if (before.isPresent() && before.get().confidencePercent() >= confidence) {
+      assertThat(after.orElseThrow().value()).isGreaterThanOrEqualTo(before.get().value());
+    }
+  }
+
+  @Property
+  void shouldNotDependOnTheOrderOfVulnerabilitiesAndControls(@ForAll("anyFacts") ScoreFacts facts) {
+    Facts other = Facts.from(facts).noControls();
+    other.vulnerability(facts.vulnerabilities().reversed().toArray(VulnerabilityFacts[]::new));
+    facts.controls().reversed().forEach(control -> other.control(control.kind(), control.lapse()));
+
+    assertThat(points(other.build())).isEqualTo(points(facts));
+  }
+
+  @Property
+  void shouldNotScoreAMaliciousPackageOrALiveSecretBelowItsFloor(
+      @ForAll("anyFacts") ScoreFacts facts) {
+    assertThat(points(Facts.from(facts).maliciousPackage().build())).isGreaterThanOrEqualTo(950);
+    assertThat(points(Facts.from(facts).verifiedSecret().build())).isGreaterThanOrEqualTo(850);
+  }
+
+  @Provide
+  Arbitrary<List<Fact<Reachability>>> evidence() {
+    return Combinators.combine(
+            Arbitraries.of(Reachability.class),
+            Arbitraries.of(0, 60, 85, 90, 100),
+            Arbitraries.of("a", "b", "c"))
+        .as((value, confidence, source) -> new Fact<>(value, confidence, source))
+        .list()
+        .ofMaxSize(4);
+  }
+
   @Provide
   Arbitrary<ScoreFacts> anyFacts() {
-    Arbitrary<SeverityFact> severities =
-        Arbitraries.oneOf(
-            Arbitraries.just(SeverityFact.unknown()),
-            Arbitraries.integers().between(0, 100).map(base -> SeverityFact.cvss(base, "nvd")));
+    Arbitrary<Integer> severities = Arbitraries.integers().between(-1, 100);
     Arbitrary<List<VulnerabilityFacts>> vulnerabilities =
         Arbitraries.oneOf(
                 Arbitraries.just(Facts.nothingKnown()),
                 Arbitraries.of(true, false).map(Facts::kev),
+                Arbitraries.of(ExploitMaturity.class).map(Facts::exploit),
                 Arbitraries.doubles().between(0, 1).map(Facts::epss))
             .list()
             .ofMaxSize(3);
-    Arbitrary<List<String>> confirmations =
-        Arbitraries.of(List.of(), List.of("zap (DAST)"), List.of("agent (IAST)"));
-    Arbitrary<ScoreFacts> withoutEnvironment =
+    Arbitrary<Facts> withoutRest =
         Combinators.combine(
                 severities,
                 vulnerabilities,
-                confirmations,
+                Arbitraries.of(true, false),
                 fact(Reachability.class),
                 fact(Exposure.class),
                 fact(Criticality.class),
                 fact(DataClass.class),
                 Arbitraries.integers().between(0, 200))
             .as(
-                (severity, ids, confirmed, reach, exposure, criticality, data, assets) ->
-                    new ScoreFacts(
-                        severity,
-                        ids,
-                        confirmed,
-                        reach,
-                        exposure,
-                        criticality,
-                        data,
-                        assets,
-                        Environment.UNKNOWN,
-                        "catalog",
-                        false));
+                (severity, known, confirmed, reach, exposure, criticality, data, assets) -> {
+                  Facts facts =
+                      Facts.facts()
+                          .vulnerability(known.toArray(VulnerabilityFacts[]::new))
+                          .reach(reach.value(), reach.confidencePercent())
+                          .exposure(exposure.value(), exposure.confidencePercent())
+                          .criticality(criticality.value(), criticality.confidencePercent())
+                          .dataClass(data.value(), data.confidencePercent())
+                          .assets(assets);
+                  if (severity >= 0) {
+                    facts.cvss(severity);
+                  }
+                  return confirmed ? facts.confirmed() : facts;
+                });
     return Combinators.combine(
-            withoutEnvironment, Arbitraries.of(Environment.class), Arbitraries.of(true, false))
+            withoutRest,
+            Arbitraries.of(Environment.class),
+            Arbitraries.integers().between(0, 9),
+            Arbitraries.of(ControlKind.class).list().ofMaxSize(3))
         .as(
-            (facts, environment, secret) ->
-                withSecret(withEnvironment(facts, environment), secret));
+            (facts, environment, rare, controls) -> {
+              facts.environment(environment);
+              controls.forEach(facts::control);
+              if (rare == 0) {
+                facts.verifiedSecret();
+              }
+              return rare == 1 ? facts.maliciousPackage().build() : facts.build();
+            });
   }
 
   private static <E extends Enum<E>> Arbitrary<Fact<E>> fact(Class<E> type) {
@@ -252,91 +384,35 @@ final class ScoreLawsTest {
     return scorer.score(facts).scoreTenths();
   }
 
-  private static ScoreFacts withSeverity(ScoreFacts f, int baseTenths) {
-    return new ScoreFacts(
-        new SeverityFact(OptionalInt.of(baseTenths), "severity", "tool"),
-        f.vulnerabilities(),
-        f.confirmedBy(),
-        f.reachability(),
-        f.exposure(),
-        f.criticality(),
-        f.dataClass(),
-        f.assets(),
-        f.environment(),
-        f.environmentSource(),
-        f.verifiedSecret());
+  private static ScoreFacts withSeverity(ScoreFacts facts, int baseTenths) {
+    return Facts.from(facts).cvss(baseTenths).build();
   }
 
-  private static ScoreFacts withVulnerability(ScoreFacts f, VulnerabilityFacts known) {
-    return copy(f, List.of(known), f.reachability(), f.exposure(), f.criticality(), f.dataClass());
+  private static ScoreFacts withVulnerability(ScoreFacts facts, VulnerabilityFacts known) {
+    return Facts.from(facts).vulnerability(known).build();
   }
 
-  private static ScoreFacts withReach(ScoreFacts f, Reachability value, int confidence) {
-    Fact<Reachability> fact = new Fact<>(value, confidence, "tool");
-    return copy(f, f.vulnerabilities(), fact, f.exposure(), f.criticality(), f.dataClass());
+  private static ScoreFacts withReach(ScoreFacts facts, Reachability value, int confidence) {
+    return Facts.from(facts).reach(value, confidence).build();
   }
 
-  private static ScoreFacts withExposure(ScoreFacts f, Exposure value, int confidence) {
-    Fact<Exposure> fact = new Fact<>(value, confidence, "catalog");
-    return copy(f, f.vulnerabilities(), f.reachability(), fact, f.criticality(), f.dataClass());
+  private static ScoreFacts withExposure(ScoreFacts facts, Exposure value, int confidence) {
+    return Facts.from(facts).exposure(value, confidence).build();
   }
 
-  private static ScoreFacts withCriticality(ScoreFacts f, Criticality value, int confidence) {
-    Fact<Criticality> fact = new Fact<>(value, confidence, "catalog");
-    return copy(f, f.vulnerabilities(), f.reachability(), f.exposure(), fact, f.dataClass());
+  private static ScoreFacts withCriticality(ScoreFacts facts, Criticality value, int confidence) {
+    return Facts.from(facts).criticality(value, confidence).build();
   }
 
-  private static ScoreFacts withDataClass(ScoreFacts f, DataClass value, int confidence) {
-    Fact<DataClass> fact = new Fact<>(value, confidence, "catalog");
-    return copy(f, f.vulnerabilities(), f.reachability(), f.exposure(), f.criticality(), fact);
+  private static ScoreFacts withDataClass(ScoreFacts facts, DataClass value, int confidence) {
+    return Facts.from(facts).dataClass(value, confidence).build();
   }
 
-  private static ScoreFacts copy(
-      ScoreFacts f,
-      List<VulnerabilityFacts> vulnerabilities,
-      Fact<Reachability> reachability,
-      Fact<Exposure> exposure,
-      Fact<Criticality> criticality,
-      Fact<DataClass> dataClass) {
-    return new ScoreFacts(
-        f.severity(),
-        vulnerabilities,
-        f.confirmedBy(),
-        reachability,
-        exposure,
-        criticality,
-        dataClass,
-        f.assets(),
-        f.environment(),
-        f.environmentSource(),
-        f.verifiedSecret());
+  private static ScoreFacts withAssets(ScoreFacts facts, int assets) {
+    return Facts.from(facts).assets(assets).build();
   }
 
-  private static ScoreFacts withAssets(ScoreFacts f, int assets) {
-    return with(f, assets, f.environment(), f.verifiedSecret());
-  }
-
-  private static ScoreFacts withEnvironment(ScoreFacts f, Environment environment) {
-    return with(f, f.assets(), environment, f.verifiedSecret());
-  }
-
-  private static ScoreFacts withSecret(ScoreFacts f, boolean verified) {
-    return with(f, f.assets(), f.environment(), verified);
-  }
-
-  private static ScoreFacts with(
-      ScoreFacts f, int assets, Environment environment, boolean verifiedSecret) {
-    return new ScoreFacts(
-        f.severity(),
-        f.vulnerabilities(),
-        f.confirmedBy(),
-        f.reachability(),
-        f.exposure(),
-        f.criticality(),
-        f.dataClass(),
-        assets,
-        environment,
-        f.environmentSource(),
-        verifiedSecret);
+  private static ScoreFacts withEnvironment(ScoreFacts facts, Environment environment) {
+    return Facts.from(facts).environment(environment).build();
   }
 }

@@ -18,7 +18,7 @@ final class ScoreModelTest {
 
   @Test
   void shouldNameItsVersion() {
-    assertThat(model.id()).isEqualTo("sluice-score/1");
+    assertThat(model.id()).isEqualTo("sluice-score/2");
   }
 
   @ParameterizedTest
@@ -58,12 +58,6 @@ final class ScoreModelTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"P1, 3", "P2, 14", "P3, 60", "P4, 180"})
-  void shouldGiveTheDaysOfABand(Priority priority, int days) {
-    assertThat(model.band(priority).due()).hasDays(days);
-  }
-
-  @ParameterizedTest
   @CsvSource({"0, 0", "1, 0", "2, 15", "3, 15", "4, 30", "8, 45", "15, 45", "16, 50", "9999, 50"})
   void shouldCountDoublingsOfAssets(int assets, int tenths) {
     assertThat(model.blastRadius().pointsTenths(assets)).isEqualTo(tenths);
@@ -78,8 +72,12 @@ final class ScoreModelTest {
                     80,
                     300,
                     280,
+                    280,
+                    220,
                     200,
                     model.threat().confirmingCategories(),
+                    140,
+                    0,
                     model.threat().epss().reversed()))
         .withMessageContaining("must ascend");
   }

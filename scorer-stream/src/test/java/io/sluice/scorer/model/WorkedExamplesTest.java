@@ -77,7 +77,7 @@ final class WorkedExamplesTest {
                 .environment(Environment.DEVELOPMENT));
 
     assertThat(score.scoreTenths()).isEqualTo(566);
-    assertThat(score.priority()).isEqualTo(Priority.P3);
+    assertThat(score.band()).isEqualTo(Priority.P3);
   }
 
   /**
@@ -159,7 +159,7 @@ final class WorkedExamplesTest {
             "severity 240, threat 80, reachability 75, exposure 32, criticality 40, data-class 0,"
                 + " blast-radius 0, environment -80");
     assertThat(score.scoreTenths()).isEqualTo(387);
-    assertThat(score.priority()).isEqualTo(Priority.P4);
+    assertThat(score.band()).isEqualTo(Priority.P4);
   }
 
   private Score score(Facts facts) {
@@ -178,6 +178,6 @@ final class WorkedExamplesTest {
     assertThat(score.scoreTenths()).isEqualTo(points);
     assertThat(score.lowTenths()).isEqualTo(low);
     assertThat(score.highTenths()).isEqualTo(high);
-    assertThat(score.priority()).isEqualTo(priority);
+    assertThat(score.band()).isEqualTo(priority);
   }
 }

@@ -23,12 +23,13 @@ import io.sluice.event.Exposure;
 import io.sluice.event.IssueEvent;
 import io.sluice.event.IssueStatus;
 import io.sluice.event.VulnerabilityFacts;
+import io.sluice.scorer.assess.Assessor;
+import io.sluice.scorer.assess.Settings;
 import io.sluice.scorer.event.Emission;
 import io.sluice.scorer.event.Emissions;
+import io.sluice.scorer.facts.IssueContext;
 import io.sluice.scorer.intel.Intelligence;
-import io.sluice.scorer.model.IssueFacts;
 import io.sluice.scorer.model.ScoreModel;
-import io.sluice.scorer.model.Scorer;
 import io.sluice.scorer.testing.IssueBuilder;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class OcsfFindingTest {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final ScoreModel model = ScoreModel.bundled();
-  private final Emissions emissions = new Emissions(model);
+  private final Emissions emissions = new Emissions(Settings.standard());
   private final List<String> written = new ArrayList<>();
   private @Nullable EmittedIssue last;
 
@@ -86,6 +87,21 @@ final class OcsfFindingTest {
       sum += row.get("points").asDouble();
     }
     assertThat(sum).isEqualTo(89.1, offset(1e-9));
+  }
+
+  @Test
+  void shouldSayWhatDecidedThePriorityAndWhatCanBeDone() throws IOException {
+    JsonNode event = write(aVulnerableDependency(LOG4SHELL));
+
+    JsonNode priority = event.at("/enrichments/2");
+    assertThat(priority.get("name").asText()).isEqualTo("aspm.priority");
+    assertThat(priority.get("value").asText()).isEqualTo("P1");
+    assertThat(priority.at("/data/decided_by").asText()).isEqualTo("score band");
+    assertThat(priority.at("/data/outcomes/2/outcome").asText())
+        .isEqualTo("3 days and forensic investigation");
+    assertThat(priority.at("/data/outcomes/0/path/0").asText()).startsWith("Exploitation: active");
+    assertThat(event.at("/enrichments/3/value").asText()).isEqualTo("fix");
+    assertThat(event.at("/enrichments/3/short_desc").asText()).endsWith("to 2.15.0");
   }
 
   @Test
@@ -173,7 +189,8 @@ final class OcsfFindingTest {
             .scored(
                 last,
                 issue,
-                new Scorer(model).score(new IssueFacts(model).of(issue, catalog, known)),
+                new Assessor(Settings.standard())
+                    .assess(issue, new IssueContext(catalog, known, List.of(), FIRST_SEEN)),
                 FIRST_SEEN.plus(Duration.ofHours(1)))
             .orElseThrow();
     last = emission.emitted();

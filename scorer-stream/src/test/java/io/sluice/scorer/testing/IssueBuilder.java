@@ -6,6 +6,9 @@ package io.sluice.scorer.testing;
 
 import io.sluice.event.Category;
 import io.sluice.event.CorrelatedIssue;
+import io.sluice.event.Deployment;
+import io.sluice.event.DeploymentMatch;
+import io.sluice.event.Environment;
 import io.sluice.event.FindingStatus;
 import io.sluice.event.IssueMember;
 import io.sluice.event.IssueStatus;
@@ -14,6 +17,8 @@ import io.sluice.event.Ownership;
 import io.sluice.event.OwnershipRule;
 import io.sluice.event.PackageRef;
 import io.sluice.event.Provenance;
+import io.sluice.event.RootCause;
+import io.sluice.event.RootCauseKind;
 import io.sluice.event.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +48,9 @@ public final class IssueBuilder {
   private Location location =
       Location.newBuilder().setPath("src/main/java/OrderDao.java").setStartLine(42).build();
   private final List<IssueMember> members = new ArrayList<>();
+  private final List<Deployment> deployments = new ArrayList<>();
+  private final List<RootCause> causes = new ArrayList<>();
+  private List<String> aliases = List.of();
   private boolean passive;
   private List<String> assets = List.of("repo:github.com/acme/shop");
 
@@ -144,6 +152,63 @@ public final class IssueBuilder {
     return this;
   }
 
+  /** A finding with a signal of its tool. */
+  public IssueBuilder foundBy(String tool, Category category, String signal) {
+    members.add(
+        IssueMember.newBuilder(member(tool, category, FindingStatus.OPEN))
+            .setSignals(List.of(signal))
+            .build());
+    return this;
+  }
+
+  /** A VEX statement of an author about the asset of the issue. */
+  public IssueBuilder vex(String author, String reason) {
+    IssueMember member = member("vex", Category.SCA, FindingStatus.SUPPRESSED);
+    members.add(
+        IssueMember.newBuilder(member)
+            .setSignals(List.of("vex-author:" + author))
+            .setSuppressionReason(reason)
+            .setProvenance(
+                Provenance.newBuilder(member.getProvenance())
+                    .setTopic("aspm.raw.vex")
+                    .setReportName("vex.cdx.json")
+                    .build())
+            .build());
+    return this;
+  }
+
+  public IssueBuilder runsIn(String cluster, Environment environment) {
+    deployments.add(
+        Deployment.newBuilder()
+            .setCluster(cluster)
+            .setWorkload("shop/Deployment/web")
+            .setContainer("web")
+            .setImage("ghcr.io/acme/shop:1")
+            .setEnvironment(environment)
+            .setMatch(DeploymentMatch.DIGEST)
+            .build());
+    return this;
+  }
+
+  public IssueBuilder cause(RootCauseKind kind, String name, @Nullable String fix) {
+    causes.add(RootCause.newBuilder().setKind(kind).setName(name).setFix(fix).build());
+    return this;
+  }
+
+  public IssueBuilder aliases(String... ids) {
+    aliases = List.of(ids);
+    return this;
+  }
+
+  /** The package without a version that fixes it. */
+  public IssueBuilder unfixed() {
+    packageRef =
+        PackageRef.newBuilder(java.util.Objects.requireNonNull(packageRef))
+            .setFixedVersions(List.of())
+            .build();
+    return this;
+  }
+
   public CorrelatedIssue build() {
     List<IssueMember> all =
         members.isEmpty()
@@ -172,6 +237,10 @@ public final class IssueBuilder {
         .setMembers(all)
         .setFirstSeenAt(FIRST_SEEN)
         .setChangedAt(FIRST_SEEN)
+        .setAliases(aliases)
+        .setWeaknessClass(passive ? null : "sqli")
+        .setRunsIn(deployments)
+        .setCauses(causes)
         .build();
   }
 

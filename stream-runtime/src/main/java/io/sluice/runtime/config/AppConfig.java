@@ -160,6 +160,16 @@ public final class AppConfig {
     return get(ConfigKeys.SHUTDOWN_TIMEOUT);
   }
 
+  /** Own scoring model; empty for the bundled one. */
+  public Optional<Path> scoreModel() {
+    return Optional.ofNullable((Path) values.get(ConfigKeys.SCORE_MODEL));
+  }
+
+  /** Name of a bundled profile of the score, or the file of an own one. */
+  public String scoreProfile() {
+    return get(ConfigKeys.SCORE_PROFILE);
+  }
+
   /** Memory of all state stores of the process together. */
   public DataSize rocksdbMemory() {
     return get(ConfigKeys.ROCKSDB_MEMORY);

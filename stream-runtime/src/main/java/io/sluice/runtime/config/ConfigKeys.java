@@ -115,6 +115,25 @@ final class ConfigKeys {
           text -> Parsers.size(text, DataSize.ofMebibytes(8), DataSize.ofMebibytes(65_536)),
           "Memory of all state stores of the process together: block cache and write buffers.");
 
+  static final ConfigKey<Path> SCORE_MODEL =
+      new ConfigKey<>(
+          "score.model",
+          "file",
+          "",
+          Parsers::path,
+          "Own scoring model, JSON or YAML; `sluice score --print-model` prints one to start from."
+              + " Default: the bundled one. Issues scored by another model are scored again after the"
+              + " start.");
+
+  static final ConfigKey<String> SCORE_PROFILE =
+      new ConfigKey<>(
+          "score.profile",
+          "`score-bands`, `bod-26-04`, `fedramp` or a file",
+          "score-bands",
+          Parsers::text,
+          "What decides the priority, and the days of each priority. `sluice score --print-profile`"
+              + " prints one to start an own file from.");
+
   static final List<ConfigKey<?>> ALL =
       List.of(
           BOOTSTRAP_SERVERS,
@@ -128,7 +147,9 @@ final class ConfigKeys {
           COMMIT_INTERVAL,
           NUM_STREAM_THREADS,
           SHUTDOWN_TIMEOUT,
-          ROCKSDB_MEMORY);
+          ROCKSDB_MEMORY,
+          SCORE_MODEL,
+          SCORE_PROFILE);
 
   /** Other spellings of a key, with the key they stand for. */
   static final Map<String, String> ALIASES =

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param hasComponents true when there is a list of components
  * @param hasVulnerabilities true when there is a list of vulnerabilities
  * @param affected references of all affected components
+ * @param vexAuthor who states a VEX document; empty for other documents and when it does not say
  */
 record BomHead(
     ScanHeader header,
@@ -24,7 +25,8 @@ record BomHead(
     Optional<String> image,
     boolean hasComponents,
     boolean hasVulnerabilities,
-    Set<String> affected) {
+    Set<String> affected,
+    String vexAuthor) {
 
   /**
    * Reference without the BOM-Link of this document ({@code urn:cdx:serial/version#bom-ref}). Of

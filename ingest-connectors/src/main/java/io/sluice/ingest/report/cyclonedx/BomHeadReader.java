@@ -45,7 +45,9 @@ final class BomHeadReader {
     }
     ReportNode target = metadata.object("component");
     Optional<String> image = image(target);
-    return new BomHead(header(target, image), serial, image, components, vulnerabilities, affected);
+    ScanHeader header = header(target, image);
+    String vexAuthor = header.category() == Category.VEX ? author() : "";
+    return new BomHead(header, serial, image, components, vulnerabilities, affected, vexAuthor);
   }
 
   private void field(JsonReader json, String field) throws IOException {
@@ -101,6 +103,21 @@ final class BomHeadReader {
     return vex
         ? header.incomplete("a VEX document states on some vulnerabilities, not on all")
         : header;
+  }
+
+  /** The organisation that answers for the document, else the person. */
+  private String author() {
+    return metadata
+        .object("supplier")
+        .text("name")
+        .or(() -> metadata.object("manufacturer").text("name"))
+        .or(() -> metadata.object("manufacture").text("name"))
+        .or(
+            () ->
+                metadata.objects("authors").stream()
+                    .flatMap(author -> author.firstText("name", "email").stream())
+                    .findFirst())
+        .orElse("");
   }
 
   /** {@code tools} is an object since 1.5, and was a list before. */

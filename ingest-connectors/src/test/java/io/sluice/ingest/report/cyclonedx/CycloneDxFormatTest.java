@@ -165,6 +165,23 @@ final class CycloneDxFormatTest extends ReportFormatKit {
   }
 
   @Test
+  void shouldSayWhoStatesAVexDocument() throws IOException {
+    String supplied =
+        VEX.replace(
+            "\"metadata\":{",
+            "\"metadata\":{\"authors\":[{\"name\":\"Ann\"}],\"supplier\":{\"name\":\"Acme PSIRT\"},");
+    String authored =
+        VEX.replace(
+            "\"metadata\":{", "\"metadata\":{\"authors\":[{\"email\":\"ann@acme.example\"}],");
+
+    assertThat(Collected.read(format(), supplied).findings.getFirst().getTags())
+        .containsExactly("vex-author:Acme PSIRT");
+    assertThat(Collected.read(format(), authored).findings.getFirst().getTags())
+        .containsExactly("vex-author:ann@acme.example");
+    assertThat(Collected.read(format(), VEX).findings.getFirst().getTags()).isEmpty();
+  }
+
+  @Test
   void shouldTakeStatementsAloneForAnIncompleteVex() throws IOException {
     Collected report = Collected.read(format(), VEX);
 

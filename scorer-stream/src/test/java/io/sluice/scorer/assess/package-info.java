@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.scorer.assess;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.scorer.facts;
+
+import org.jspecify.annotations.NullMarked;

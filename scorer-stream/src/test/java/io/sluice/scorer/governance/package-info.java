@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.scorer.governance;
+
+import org.jspecify.annotations.NullMarked;

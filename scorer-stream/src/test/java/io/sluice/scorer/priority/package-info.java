@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.scorer.priority;
+
+import org.jspecify.annotations.NullMarked;
