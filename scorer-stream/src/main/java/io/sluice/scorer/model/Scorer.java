@@ -160,9 +160,9 @@ public final class Scorer {
             exposure == Exposure.UNKNOWN ? Exposure.ISOLATED : exposure);
     return new Line(
         FLOOR,
-        Math.max(0, floor.tenths() - sum(lines, Line::pointsTenths)),
-        Math.max(0, low.tenths() - sum(lines, Line::lowTenths)),
-        Math.max(0, floor.tenths() - sum(lines, Line::highTenths)),
+        floor.lift(sum(lines, Line::pointsTenths)),
+        low.lift(sum(lines, Line::lowTenths)),
+        floor.lift(sum(lines, Line::highTenths)),
         0,
         floor.words(),
         "rule " + floor.rule() + " of " + model.id(),
@@ -171,7 +171,13 @@ public final class Scorer {
   }
 
   /** A lower bound of the score with the rule that sets it. */
-  private record Floor(int tenths, String rule, String words) {}
+  private record Floor(int tenths, String rule, String words) {
+
+    /** Points up to the floor. No floor lifts nothing: what is below 0 is the clamp's. */
+    int lift(int sum) {
+      return tenths == 0 ? 0 : Math.max(0, tenths - sum);
+    }
+  }
 
   private Floor floor(ScoreFacts facts, Fact<Reachability> reachability, Exposure exposure) {
     List<Floor> floors = new ArrayList<>();
