@@ -27,12 +27,15 @@ import picocli.CommandLine.Option;
       "  ./sluice bench --quick",
       "  ./sluice bench --seed 7",
       "  ./sluice bench --scale           100,000 findings in one application, 1,000,000 in 1,000",
-      "  ./sluice bench --scale --quick   a tenth of that"
+      "  ./sluice bench --scale --quick   a tenth of that",
+      "  ./sluice bench --news            KEV, EPSS and the catalog act on 100,000 open issues"
     })
 final class BenchCommand implements Callable<Integer> {
 
-  private static final Bench.Size FULL = new Bench.Size(1, 400, 2_000, 300, 500, Duration.ZERO);
-  private static final Bench.Size QUICK = new Bench.Size(1, 100, 400, 100, 500, Duration.ZERO);
+  private static final Bench.Size FULL =
+      new Bench.Size(1, 400, 2_000, 300, 500, Duration.ofMillis(100));
+  private static final Bench.Size QUICK =
+      new Bench.Size(1, 100, 400, 100, 500, Duration.ofMillis(100));
 
   private final Terminal terminal;
 
@@ -46,16 +49,15 @@ final class BenchCommand implements Callable<Integer> {
   private boolean scale;
 
   @Option(
-      names = "--applications",
-      paramLabel = "N",
-      description = "With --scale: number of applications of 1,000 findings each. Default: 1,000.")
-  private int applications;
+      names = "--news",
+      description = "How fast a KEV entry, an EPSS day and a catalog change act on open issues.")
+  private boolean news;
 
   @Option(
-      names = "--commit-interval",
-      paramLabel = "MS",
-      description = "Milliseconds between commits, of the bare chain and the apps; 100 by default.")
-  private int commitInterval = 100;
+      names = "--applications",
+      paramLabel = "N",
+      description = "With --scale or --news: number of applications. Default: 1,000.")
+  private int applications;
 
   @Option(names = "--seed", description = "Seed of the generated findings; 1 by default.")
   private long seed = 1;
@@ -66,17 +68,31 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return scale ? scale() : burst();
+    return news ? news() : scale ? scale() : burst();
   }
 
   private int scale() throws Exception {
-    int portfolio = applications > 0 ? applications : quick ? 100 : 1_000;
     Scale.Size size =
-        new Scale.Size(
-            seed, quick ? 10_000 : 100_000, portfolio, 1_000, Duration.ofMillis(commitInterval));
-    ScaleReport report = new ScaleReport(terminal.out());
+        quick
+            ? new Scale.Size(seed, 10_000, 100, 1_000)
+            : new Scale.Size(seed, 100_000, 1_000, 1_000);
+    if (applications > 0) {
+      size = new Scale.Size(seed, size.large(), applications, size.each());
+    }
+    List<Scale.Part> parts =
+        new Scale(size, step -> terminal.err().println("bench: " + step)).run();
+    ScaleReport.print(terminal.out(), size, parts);
+    return ExitCode.OK;
+  }
+
+  private int news() throws Exception {
+    int portfolio = applications > 0 ? applications : quick ? 100 : 1_000;
+    News.Size size =
+        new News.Size(
+            seed, portfolio, 100, quick ? 25_000 : 250_000, Duration.ofMillis(commitInterval));
+    NewsReport report = new NewsReport(terminal.out());
     report.begin(size);
-    new Scale(size, step -> terminal.err().println("bench: " + step)).run(report::add);
+    new News(size, step -> terminal.err().println("bench: " + step)).run(report::add);
     return ExitCode.OK;
   }
 
@@ -84,12 +100,7 @@ final class BenchCommand implements Callable<Integer> {
     Bench.Size base = quick ? QUICK : FULL;
     Bench.Size size =
         new Bench.Size(
-            seed,
-            base.warmUp(),
-            base.burst(),
-            base.steady(),
-            base.rate(),
-            Duration.ofMillis(commitInterval));
+            seed, base.warmUp(), base.burst(), base.steady(), base.rate(), base.commitInterval());
     List<Measurement> measurements =
         new Bench(size, step -> terminal.err().println("bench: " + step)).run();
     report(size, measurements);

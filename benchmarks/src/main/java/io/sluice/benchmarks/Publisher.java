@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Publishes scans, encoded beforehand so that the figures are not about the generator. */
 final class Publisher implements AutoCloseable {
 
-  /** An encoded raw record, bound for its raw topic or for the bare chain. */
-  record Encoded(Topic<String, ScanRecord> topic, byte[] key, byte[] value) {}
+  /** An encoded record, bound for its topic or for the bare chain. */
+  record Encoded(Topic<String, ?> topic, byte[] key, byte[] value) {}
 
   private final AppConfig config;
   private final EventSerdes serdes;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.benchmarks.ranking;
+
+import org.jspecify.annotations.NullMarked;
