@@ -65,6 +65,7 @@ final class SubmitCommand implements Callable<Integer> {
   private static final Duration QUIET = Duration.ofMillis(500);
 
   @Mixin private final PlatformFlags flags;
+  @Mixin private final MappingFlags mappings;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to submit.")
   private List<Path> files = List.of();
@@ -147,6 +148,7 @@ final class SubmitCommand implements Callable<Integer> {
   SubmitCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
     this.flags = new PlatformFlags(environment);
+    this.mappings = new MappingFlags(environment);
   }
 
   @Override
@@ -154,7 +156,7 @@ final class SubmitCommand implements Callable<Integer> {
     AppConfig config = Connection.of(flags);
     String pepper = SecretPepper.of(flags.dataDirectory(), flags.environment());
     int refused = 0;
-    try (Submitter submitter = new Submitter(config, Peppers.redactor(pepper), "cli")) {
+    try (Submitter submitter = new Submitter(config, Peppers.redactor(pepper), "cli", mappings.reports())) {
       for (Path file : files) {
         refused += submit(submitter, file) ? 0 : 1;
       }
@@ -172,7 +174,9 @@ final class SubmitCommand implements Callable<Integer> {
         throw CliException.data("no such file, or it cannot be read");
       }
       Optional<ContextFormat> context =
-          format == null ? ContextFile.detect(file) : ContextFormat.find(format);
+          mappings.stated().isPresent()
+              ? Optional.empty()
+              : format == null ? ContextFile.detect(file) : ContextFormat.find(format);
       String done =
           context.isPresent() ? context(submitter, file, context.get()) : report(submitter, file);
       terminal.out().println(file + ": " + done);
@@ -198,7 +202,7 @@ final class SubmitCommand implements Callable<Integer> {
       PublishedReport report =
           submitter.report(
               file,
-              Optional.ofNullable(format),
+              mappings.stated().or(() -> Optional.ofNullable(format)),
               options,
               new ReportProgress(progress, Files.size(file)));
       return Submissions.summary(report);

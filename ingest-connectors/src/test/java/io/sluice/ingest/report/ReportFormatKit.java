@@ -185,7 +185,11 @@ public abstract class ReportFormatKit {
   @Test
   void shouldRefuseOrSkipAHugeString() throws IOException {
     for (String sample : documents()) {
-      String[] around = sample.strip().replaceFirst("[{\\[]", "$0" + firstIn(sample, "\"\u0001\"")).split("\u0001", -1);
+      String[] around =
+          sample
+              .strip()
+              .replaceFirst("[{\\[]", "$0" + firstIn(sample, "\"\u0001\""))
+              .split("\u0001", -1);
       try {
         Collected collected = Collected.read(format(), withHugeString(around[0], around[1]));
         assertThat(collected.findings).hasSameSizeAs(read(sample).findings);

@@ -48,6 +48,7 @@ final class CsvRows {
 
   private final CsvParser parser;
   private final List<String> columns = new ArrayList<>();
+  private int line = 1;
 
   private CsvRows(CsvParser parser) {
     this.parser = parser;
@@ -81,12 +82,11 @@ final class CsvRows {
     for (JsonToken token = parser.nextToken();
         token == JsonToken.START_ARRAY;
         token = parser.nextToken()) {
-      int line = parser.currentTokenLocation().getLineNr();
-      List<String> cells = cells(line);
+      List<String> cells = cells();
       if (columns.isEmpty()) {
         name(cells);
       } else if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
-        handler.row(row(cells, line));
+        handler.row(row(cells));
       }
     }
     if (columns.isEmpty()) {
@@ -94,9 +94,12 @@ final class CsvRows {
     }
   }
 
-  private List<String> cells(int line) throws IOException {
+  private List<String> cells() throws IOException {
     List<String> cells = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (cells.isEmpty()) {
+        line = parser.currentTokenLocation().getLineNr();
+      }
       if (cells.size() == MAX_COLUMNS) {
         throw new MalformedReportException(
             "line " + line, "a row has more than " + MAX_COLUMNS + " cells");
@@ -117,7 +120,7 @@ final class CsvRows {
     }
   }
 
-  private ReportNode row(List<String> cells, int line) {
+  private ReportNode row(List<String> cells) {
     if (cells.size() > columns.size()) {
       throw new MalformedReportException(
           "line " + line,

@@ -45,7 +45,11 @@ final class BundledFormatsTest extends ReportFormatKit {
   /** mobsf-scorecard is another view of the same report and never recognised by itself. */
   static List<String> formats() {
     return BundledMappings.ids().stream()
-        .filter(id -> ((MappedFormat) Reports.known().find(id).orElseThrow()).notation().startsWith("json"))
+        .filter(
+            id ->
+                ((MappedFormat) Reports.known().find(id).orElseThrow())
+                    .notation()
+                    .startsWith("json"))
         .filter(id -> !id.equals("mobsf-scorecard"))
         .toList();
   }
@@ -105,7 +109,13 @@ final class BundledFormatsTest extends ReportFormatKit {
   protected Stream<String> large(int findings) {
     try {
       if (!isOneDocument()) {
-        String line = samples().getFirst().lines().filter(text -> text.startsWith("{")).findFirst().orElseThrow();
+        String line =
+            samples()
+                .getFirst()
+                .lines()
+                .filter(text -> text.startsWith("{"))
+                .findFirst()
+                .orElseThrow();
         return IntStream.range(0, findings).mapToObj(i -> line + "\n");
       }
       JsonNode root = JSON.readTree(samples().getFirst());
@@ -124,7 +134,8 @@ final class BundledFormatsTest extends ReportFormatKit {
       } else {
         ((ArrayNode) container).add(HERE);
       }
-      String[] around = root.toString().split(named ? "\"" + HERE + "\":null" : "\"" + HERE + "\"", -1);
+      String[] around =
+          root.toString().split(named ? "\"" + HERE + "\":null" : "\"" + HERE + "\"", -1);
       return Stream.concat(
           Stream.of(around[0]),
           Stream.concat(

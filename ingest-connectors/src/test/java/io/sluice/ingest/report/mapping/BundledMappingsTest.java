@@ -31,7 +31,10 @@ final class BundledMappingsTest {
   @Test
   void shouldListEveryMapping() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".yaml")))
+      assertThat(
+              files
+                  .map(file -> file.getFileName().toString())
+                  .filter(name -> name.endsWith(".yaml")))
           .containsExactlyInAnyOrderElementsOf(ids().stream().map(id -> id + ".yaml").toList());
     }
   }
