@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code sluice mapping}. */
 @Command(
     name = "mapping",
+    synopsisSubcommandLabel = "COMMAND",
     description = "Test and show mappings: report formats described in YAML, see docs/mapping.md.",
     footer = {
       "",
@@ -45,6 +47,7 @@ final class MappingCommand implements Runnable {
 
   @Command(name = "test", description = "Read the examples beside mappings and compare.")
   int test(
+      @Mixin PlatformFlags unusedFlags,
       @Option(names = "--update", description = "Write what is read as what is expected.")
           boolean update,
       @Parameters(paramLabel = "FILE", arity = "1..*", description = "Mappings.") List<Path> files)
@@ -69,7 +72,9 @@ final class MappingCommand implements Runnable {
   }
 
   @Command(name = "show", description = "Print a mapping that comes with Sluice.")
-  int show(@Parameters(paramLabel = "FORMAT", description = "Its id.") String id) {
+  int show(
+      @Mixin PlatformFlags unusedFlags,
+      @Parameters(paramLabel = "FORMAT", description = "Its id.") String id) {
     if (!BundledMappings.ids().contains(id)) {
       throw CliException.data(
           "no mapping '" + id + "'; there are " + String.join(", ", BundledMappings.ids()));

@@ -76,7 +76,10 @@ final class MappingFlags {
   Reports reports() {
     List<ReportFormat> formats = new ArrayList<>();
     own().ifPresent(formats::add);
-    Path directory = folder == null && environment.containsKey(FOLDER) ? Path.of(environment.getOrDefault(FOLDER, "")) : folder;
+    Path directory =
+        folder == null && environment.containsKey(FOLDER)
+            ? Path.of(environment.getOrDefault(FOLDER, ""))
+            : folder;
     if (directory != null) {
       for (Path file : files(directory)) {
         ReportFormat format = read(file);

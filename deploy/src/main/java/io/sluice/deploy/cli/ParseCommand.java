@@ -108,7 +108,9 @@ final class ParseCommand implements Callable<Integer> {
     // Read three times: checked, digested, printed.
     ReportInput observed =
         plain.observedBy(new ProgressMeter(progress, size * 3, "bytes")::advance);
-    return mappings.reports().open(observed, mappings.stated().or(() -> Optional.ofNullable(format)));
+    return mappings
+        .reports()
+        .open(observed, mappings.stated().or(() -> Optional.ofNullable(format)));
   }
 
   private static String summary(Report report, Report.Counts counts) {

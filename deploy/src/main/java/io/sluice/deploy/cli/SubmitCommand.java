@@ -156,7 +156,8 @@ final class SubmitCommand implements Callable<Integer> {
     AppConfig config = Connection.of(flags);
     String pepper = SecretPepper.of(flags.dataDirectory(), flags.environment());
     int refused = 0;
-    try (Submitter submitter = new Submitter(config, Peppers.redactor(pepper), "cli", mappings.reports())) {
+    try (Submitter submitter =
+        new Submitter(config, Peppers.redactor(pepper), "cli", mappings.reports())) {
       for (Path file : files) {
         refused += submit(submitter, file) ? 0 : 1;
       }

@@ -62,11 +62,16 @@ public final class Columns {
           String line = FIELDS.get(field);
           if (line == null) {
             throw new IllegalArgumentException(
-                "'" + field + "' is no field; known: " + String.join(", ", new TreeSet<>(FIELDS.keySet())));
+                "'"
+                    + field
+                    + "' is no field; known: "
+                    + String.join(", ", new TreeSet<>(FIELDS.keySet())));
           }
           StringBuilder into =
               LOCATION.contains(field) ? location : PACKAGE.contains(field) ? packages : own;
-          into.append(into == own ? "    " : "      ").append(line.formatted(path(column))).append('\n');
+          into.append(into == own ? "    " : "      ")
+              .append(line.formatted(path(column)))
+              .append('\n');
         });
     String mapping =
         "format: columns\nname: CSV by columns\ncategory: manual\ninput: csv\n"

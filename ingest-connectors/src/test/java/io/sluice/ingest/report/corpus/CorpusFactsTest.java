@@ -35,11 +35,18 @@ final class CorpusFactsTest {
   private static final Set<Integer> NO_CWE = Set.of(0, 919, 1035, 1395);
 
   /** Formats of packages; elsewhere the oracle calls a resource or a matcher a component. */
-  private static final Set<String> PACKAGES = Set.of("pip-audit", "cargo-audit", "bundler-audit-text");
+  private static final Set<String> PACKAGES =
+      Set.of("pip-audit", "cargo-audit", "bundler-audit-text");
 
   /** Formats that rate nothing, or numbers; their severity is left open, or read elsewhere. */
   private static final Set<String> UNRATED =
-      Set.of("pip-audit", "bundler-audit-text", "cargo-audit", "mobsfscan", "mobsf-scorecard", "wpscan");
+      Set.of(
+          "pip-audit",
+          "bundler-audit-text",
+          "cargo-audit",
+          "mobsfscan",
+          "mobsf-scorecard",
+          "wpscan");
 
   private static final Map<String, String> SEVERITIES =
       Map.of("error", "high", "warning", "medium", "informational", "info");

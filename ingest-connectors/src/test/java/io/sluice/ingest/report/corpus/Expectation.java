@@ -108,7 +108,8 @@ record Expectation(String file, String format, String expected, Unit unit) {
             row ->
                 new Expectation(
                     "scanners/" + row.get("file"),
-                    OTHER_FORMAT.getOrDefault(row.get("file"), MAPPED.getOrDefault(row.get("format"), "")),
+                    OTHER_FORMAT.getOrDefault(
+                        row.get("file"), MAPPED.getOrDefault(row.get("format"), "")),
                     row.get("expected_findings_count") + " findings",
                     Unit.FINDINGS))
         .toList();
@@ -178,7 +179,8 @@ record Expectation(String file, String format, String expected, Unit unit) {
 
   /** Reads a file as detection says; that it says our format is part of the test. */
   Collected read(Path path) throws IOException {
-    Report report = Reports.known()
+    Report report =
+        Reports.known()
             .open(
                 ReportInput.of(path),
                 STATED.contains(file) ? Optional.of(format) : Optional.empty());
