@@ -77,8 +77,10 @@ public final class Columns {
         "format: columns\nname: CSV by columns\ncategory: manual\ninput: csv\n"
             + ("tool: '" + tool.replace("'", "''") + "'\n")
             + ("delimiter: \"" + (delimiter == '\t' ? "\\t" : String.valueOf(delimiter)) + "\"\n")
-            + ("identity: [" + (columns.containsKey("title") ? "title" : "rule") + "]\n")
+            + "identity: rule\n"
             + "findings:\n  -\n"
+            // Without a rule, what is found in one file would be told apart by nothing.
+            + (columns.containsKey("rule") ? "" : "    rule: " + path(columns.getOrDefault("title", "")) + "\n")
             + own
             + (location.isEmpty() ? "" : "    location:\n" + location)
             + (packages.isEmpty() ? "" : "    package:\n" + packages);
