@@ -88,6 +88,7 @@ public final class Main implements Runnable {
     commandLine.addSubcommand(new StatusCommand(terminal, environment));
     commandLine.addSubcommand(new SubmitCommand(terminal, environment));
     commandLine.addSubcommand(new ParseCommand(terminal, environment));
+    commandLine.addSubcommand(new MappingCommand(terminal));
     commandLine.addSubcommand(new QueueCommand(terminal, environment));
     commandLine.addSubcommand(new ExplainCommand(terminal, environment));
     commandLine.addSubcommand(new ScoreCommand(terminal, environment));

@@ -9,7 +9,6 @@ import io.sluice.event.Category;
 import io.sluice.ingest.report.Report;
 import io.sluice.ingest.report.ReportException;
 import io.sluice.ingest.report.ReportInput;
-import io.sluice.ingest.report.Reports;
 import io.sluice.ingest.secret.SecretRedactor;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -39,11 +38,14 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  sluice parse semgrep.sarif | jq -r '[.severity, .title] | @tsv'",
-      "  sluice parse report.json --format trivy"
+      "  sluice parse report.json --format trivy",
+      "  sluice parse report.json --mapping my-tool.yaml",
+      "  sluice parse findings.csv --columns title=Finding,severity=Risk,file=Path,line=Line"
     })
 final class ParseCommand implements Callable<Integer> {
 
   @Mixin private final PlatformFlags flags;
+  @Mixin private final MappingFlags mappings;
 
   @Parameters(paramLabel = "FILE", description = "Report, plain or gzip.")
   private Path file = Path.of("");
@@ -71,6 +73,7 @@ final class ParseCommand implements Callable<Integer> {
   ParseCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
     this.flags = new PlatformFlags(environment);
+    this.mappings = new MappingFlags(environment);
   }
 
   @Override
@@ -105,7 +108,9 @@ final class ParseCommand implements Callable<Integer> {
     // Read three times: checked, digested, printed.
     ReportInput observed =
         plain.observedBy(new ProgressMeter(progress, size * 3, "bytes")::advance);
-    return Reports.known().open(observed, Optional.ofNullable(format));
+    return mappings
+        .reports()
+        .open(observed, mappings.stated().or(() -> Optional.ofNullable(format)));
   }
 
   private static String summary(Report report, Report.Counts counts) {

@@ -69,6 +69,7 @@ final class SubmitCommand implements Callable<Integer> {
   private static final Duration QUIET = Duration.ofMillis(500);
 
   @Mixin private final PlatformFlags flags;
+  @Mixin private final MappingFlags mappings;
 
   @Parameters(
       paramLabel = "FILE",
@@ -161,6 +162,7 @@ final class SubmitCommand implements Callable<Integer> {
   SubmitCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
     this.flags = new PlatformFlags(environment);
+    this.mappings = new MappingFlags(environment);
   }
 
   @Override
@@ -168,7 +170,8 @@ final class SubmitCommand implements Callable<Integer> {
     AppConfig config = Connection.of(flags);
     String pepper = SecretPepper.of(flags.dataDirectory(), flags.environment());
     int refused = 0;
-    try (Submitter submitter = new Submitter(config, Peppers.redactor(pepper), "cli")) {
+    try (Submitter submitter =
+        new Submitter(config, Peppers.redactor(pepper), "cli", mappings.reports())) {
       for (String file : files) {
         boolean taken =
             FeedDownload.isAddress(file)
@@ -208,7 +211,9 @@ final class SubmitCommand implements Callable<Integer> {
         throw CliException.data("no such file, or it cannot be read");
       }
       Optional<ContextFormat> context =
-          format == null ? ContextFile.detect(file) : ContextFormat.find(format);
+          mappings.stated().isPresent()
+              ? Optional.empty()
+              : format == null ? ContextFile.detect(file) : ContextFormat.find(format);
       if (context.isEmpty() && !Files.isRegularFile(file)) {
         throw CliException.data("a directory without CVE records");
       }
@@ -237,7 +242,7 @@ final class SubmitCommand implements Callable<Integer> {
       PublishedReport report =
           submitter.report(
               file,
-              Optional.ofNullable(format),
+              mappings.stated().or(() -> Optional.ofNullable(format)),
               options,
               new ReportProgress(progress, Files.size(file)));
       return Submissions.summary(report);

@@ -30,7 +30,7 @@ import java.util.TreeMap;
  */
 public final class Submitter implements AutoCloseable {
 
-  private final Reports formats = Reports.known();
+  private final Reports formats;
   private final EventSerdes serdes;
   private final ScanPublisher scans;
   private final ContextPublisher context;
@@ -44,6 +44,16 @@ public final class Submitter implements AutoCloseable {
    *     fences off the first
    */
   public Submitter(AppConfig config, SecretRedactor redactor, String name) {
+    this(config, redactor, name, Reports.known());
+  }
+
+  /**
+   * Connects with the first file.
+   *
+   * @param formats formats of reports that are known
+   */
+  public Submitter(AppConfig config, SecretRedactor redactor, String name, Reports formats) {
+    this.formats = formats;
     Map<String, Object> clients = new TreeMap<>(config.kafkaProperties());
     clients.putAll(config.registryProperties());
     this.serdes = new EventSerdes(config.registryProperties());

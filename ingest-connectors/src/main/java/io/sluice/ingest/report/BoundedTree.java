@@ -24,11 +24,22 @@ final class BoundedTree {
 
   private final JsonParser parser;
   private final Set<String> without;
+  private final boolean entire;
   private int nodes;
+  private long characters;
 
   BoundedTree(JsonParser parser, Set<String> without) {
+    this(parser, without, false);
+  }
+
+  /**
+   * @param entire true when arrays must not lose their end, since findings are in them; then an
+   *     element that is too large is refused
+   */
+  BoundedTree(JsonParser parser, Set<String> without, boolean entire) {
     this.parser = parser;
     this.without = without;
+    this.entire = entire;
   }
 
   JsonNode read() throws IOException {
@@ -44,7 +55,7 @@ final class BoundedTree {
     return switch (token) {
       case START_OBJECT -> object();
       case START_ARRAY -> array();
-      case VALUE_STRING -> NODES.textNode(Texts.cut(parser.getText(), ReportLimits.KEPT_STRING));
+      case VALUE_STRING -> text();
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
@@ -52,6 +63,17 @@ final class BoundedTree {
       case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
           throw new IllegalStateException("not at a value: " + token);
     };
+  }
+
+  private JsonNode text() throws IOException {
+    String text = Texts.cut(parser.getText(), ReportLimits.KEPT_STRING);
+    characters += text.length();
+    if (entire && characters > ReportLimits.MAX_ELEMENT) {
+      throw MalformedReportException.at(
+          parser.getParsingContext().pathAsPointer(false).toString(),
+          "one element has more than " + ReportLimits.MAX_ELEMENT + " characters");
+    }
+    return NODES.textNode(text);
   }
 
   private ObjectNode object() throws IOException {
@@ -71,7 +93,7 @@ final class BoundedTree {
   private ArrayNode array() throws IOException {
     ArrayNode array = NODES.arrayNode();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (array.size() < ReportLimits.KEPT_ARRAY) {
+      if (entire || array.size() < ReportLimits.KEPT_ARRAY) {
         array.add(read());
       } else {
         parser.skipChildren();

@@ -162,6 +162,27 @@ public final class JsonReader implements AutoCloseable {
     return new ReportNode(tree(without), pointer);
   }
 
+  /**
+   * Takes the value here into memory with all elements of its arrays, since findings are in them;
+   * one that is too large is refused.
+   *
+   * @param without names of fields that are left out, at any depth
+   * @param prefix where the document stands among several, put before the pointer
+   */
+  public ReportNode entire(Set<String> without, String prefix) throws IOException {
+    String pointer = prefix + pointer();
+    try {
+      return new ReportNode(new BoundedTree(parser, without, true).read(), pointer);
+    } catch (JsonProcessingException e) {
+      throw JsonErrors.translate(e);
+    }
+  }
+
+  /** Line of the value here, from 1. */
+  public int line() {
+    return parser.currentTokenLocation().getLineNr();
+  }
+
   /** Takes the value here, which has to be an object, into memory. */
   public ReportNode objectNode(Set<String> without) throws IOException {
     if (!isObject()) {

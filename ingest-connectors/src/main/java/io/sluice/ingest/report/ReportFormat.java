@@ -33,6 +33,14 @@ public interface ReportFormat {
   Confidence detect(ReportPeek peek);
 
   /**
+   * True when the tool writes nothing at all for a scan without findings. An empty file is then a
+   * report if its format is stated; nobody can tell it from a run that failed.
+   */
+  default boolean takesEmpty() {
+    return false;
+  }
+
+  /**
    * Reads the report from begin to end and writes each scan in it: begin, findings and components,
    * end. Memory stays bounded whatever the size of the report; the input may be opened several
    * times. Order and content of what is written depend on nothing but the bytes.

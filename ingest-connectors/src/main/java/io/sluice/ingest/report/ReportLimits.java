@@ -36,6 +36,9 @@ public final class ReportLimits {
   /** Values of one element (a finding) before it is refused as too large. */
   public static final int MAX_NODES = 500_000;
 
+  /** Characters of an element that is kept whole because several findings are in it: 24 Mi. */
+  public static final int MAX_ELEMENT = 24 << 20;
+
   private ReportLimits() {}
 
   static StreamReadConstraints constraints() {

@@ -51,6 +51,13 @@ public final class ReportNode {
     return new ReportNode(object, pointer);
   }
 
+  /** An object of texts: a row of a table. */
+  public static ReportNode ofTexts(String pointer, Map<String, String> texts) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    texts.forEach(object::put);
+    return new ReportNode(object, pointer);
+  }
+
   /** True unless the field is missing or {@code null}. */
   public boolean isPresent() {
     return !value.isMissingNode() && !value.isNull();

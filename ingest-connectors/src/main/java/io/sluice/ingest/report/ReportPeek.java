@@ -10,9 +10,13 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The beginning of a report, up to 1 MiB, as an outline: the JSON Pointers down to depth 6 that
@@ -26,12 +30,13 @@ public final class ReportPeek {
   private static final int ELEMENTS = 3;
   private static final int ENTRIES = 5_000;
   private static final int VALUE = 300;
-  private static final String CONTAINER = "";
+  private static final String CONTAINER = "\0";
   private static final JsonFactory FACTORY =
       JsonFactory.builder().streamReadConstraints(ReportLimits.constraints()).build();
 
   private final byte[] prefix;
   private final Map<String, String> outline = new LinkedHashMap<>();
+  private final Set<String> arrays = new HashSet<>();
   private char root = ' ';
   private boolean several;
 
@@ -99,9 +104,34 @@ public final class ReportPeek {
     return false;
   }
 
+  /** Names or indexes of what stands directly below this JSON Pointer, escaped as in pointers. */
+  public List<String> below(String pointer) {
+    List<String> names = new ArrayList<>();
+    for (String found : outline.keySet()) {
+      if (found.length() > pointer.length() + 1
+          && found.startsWith(pointer)
+          && found.charAt(pointer.length()) == '/'
+          && found.indexOf('/', pointer.length() + 1) < 0) {
+        names.add(found.substring(pointer.length() + 1));
+      }
+    }
+    return names;
+  }
+
+  /** True when an array stands at this JSON Pointer. */
+  public boolean isArray(String pointer) {
+    return arrays.contains(pointer);
+  }
+
+  /** True when an object stands at this JSON Pointer. */
+  public boolean isObject(String pointer) {
+    return CONTAINER.equals(outline.get(pointer)) && !arrays.contains(pointer);
+  }
+
   /** Scalar at this JSON Pointer as text; of several values (JSON lines) the first one's. */
   public Optional<String> text(String pointer) {
-    return Optional.ofNullable(outline.get(pointer)).filter(text -> !text.equals(CONTAINER));
+    return Optional.ofNullable(outline.get(pointer))
+        .filter(text -> !text.isEmpty() && !text.equals(CONTAINER));
   }
 
   /** First 64 KiB as text, in the encoding that its first bytes show. */
@@ -164,6 +194,9 @@ public final class ReportPeek {
       wanted &= step.getMatchingIndex() < ELEMENTS;
     }
     if (wanted && depth <= DEPTH) {
+      if (token == JsonToken.START_ARRAY) {
+        arrays.add(pointer.toString());
+      }
       outline.putIfAbsent(
           pointer.toString(),
           token.isScalarValue() ? Texts.cut(parser.getText(), VALUE) : CONTAINER);

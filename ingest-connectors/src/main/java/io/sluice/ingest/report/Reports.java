@@ -29,10 +29,29 @@ public final class Reports {
 
   /** All formats on the class path. */
   public static Reports known() {
-    return new Reports(
-        ServiceLoader.load(ReportFormat.class, Reports.class.getClassLoader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList());
+    ClassLoader loader = Reports.class.getClassLoader();
+    List<ReportFormat> found = new ArrayList<>();
+    ServiceLoader.load(ReportFormat.class, loader).forEach(found::add);
+    ServiceLoader.load(ReportFormatSource.class, loader)
+        .forEach(source -> found.addAll(source.formats()));
+    return new Reports(found);
+  }
+
+  /**
+   * These formats and others.
+   *
+   * @throws IllegalArgumentException when two have the same id
+   */
+  public Reports with(List<ReportFormat> others) {
+    List<ReportFormat> all = new ArrayList<>(formats);
+    for (ReportFormat other : others) {
+      if (all.stream().anyMatch(format -> format.id().equals(other.id()))) {
+        throw new IllegalArgumentException(
+            "there is already a format '" + other.id() + "'; give yours another name");
+      }
+      all.add(other);
+    }
+    return new Reports(all);
   }
 
   /** The formats, by id. */
@@ -61,7 +80,7 @@ public final class Reports {
    */
   public Report open(ReportInput input, Optional<String> format) throws IOException {
     ReportPeek peek = ReportPeek.at(input);
-    if (peek.isEmpty()) {
+    if (peek.isEmpty() && format.flatMap(this::find).filter(ReportFormat::takesEmpty).isEmpty()) {
       throw new MalformedReportException("", "the report is empty");
     }
     if (format.isPresent()) {

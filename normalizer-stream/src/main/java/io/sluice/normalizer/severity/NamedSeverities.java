@@ -4,6 +4,8 @@
  */
 package io.sluice.normalizer.severity;
 
+import static java.util.Comparator.comparingInt;
+
 import io.sluice.event.Severity;
 import io.sluice.normalizer.table.DataTable;
 import java.util.HashMap;
@@ -47,7 +49,8 @@ final class NamedSeverities {
   private String scaleOf(String tool) {
     return scales.keySet().stream()
         .filter(scale -> !scale.equals(ANY) && tool.startsWith(scale))
-        .findFirst()
+        // The longest: mobsfscan is another tool than mobsf.
+        .max(comparingInt(String::length))
         .orElse(ANY);
   }
 

@@ -23,6 +23,50 @@ final class Deviations {
               "8 findings",
               "one finding an element; the oracle merges the same secret and line of several commits"),
           deviation(
+              "scanners/kubehunter/dupe.json",
+              "2 findings",
+              "one finding an element; the oracle merges equal ones"),
+          deviation(
+              "scanners/kubescape/many_findings.json",
+              "289 findings",
+              "one finding a resource and control that it fails; the oracle makes one a rule of the control"),
+          deviation(
+              "scanners/mobsf/damnvulnrablebank.json",
+              "83 findings",
+              "the oracle leaves out the findings about network security"),
+          deviation(
+              "scanners/mobsf/report2.json",
+              "1465 findings",
+              "a report of QARK, one finding an element; the oracle merges by title and severity"),
+          deviation(
+              "scanners/nuclei/many_findings.json",
+              "18 findings",
+              "one finding a record; the oracle merges records of one matcher and host"),
+          deviation(
+              "scanners/trufflehog/v2_many_vulns.json",
+              "64 findings",
+              "one finding a record; the oracle merges those of one file and reason"),
+          deviation(
+              "scanners/trufflehog/v3_github.json",
+              "4 findings",
+              "one finding a record; the oracle merges those of one file and detector"),
+          deviation(
+              "scanners/trufflehog3/many_vulns_legacy.json",
+              "32 findings",
+              "one finding an element; the oracle merges those of one file and reason"),
+          deviation(
+              "scanners/wpscan/wordpress_many_vuln.json",
+              "10 findings",
+              "one finding a vulnerable component; the oracle merges those of one vulnerability"),
+          deviation(
+              "scanners/generic/generic_report1.csv",
+              "5 findings",
+              "one finding a row; the oracle merges rows with the same title and description"),
+          deviation(
+              "scanners/generic/generic_report_kev_cvssv4.csv",
+              Expectation.REFUSED,
+              "the quote around the last cell is never closed (RFC 4180 section 2.5)"),
+          deviation(
               "scanners/gitlab_sast/gl-sast-report-many-vuln_v14.json",
               "467 findings",
               "one finding an element; the oracle merges results that its key does not tell apart"),

@@ -13,7 +13,9 @@ import io.sluice.ingest.report.Reports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +37,48 @@ record Expectation(String file, String format, String expected, Unit unit) {
 
   static final String REFUSED = "refused";
 
+  /** Folders whose reports are read by a mapping. */
+  static final Map<String, String> MAPPED =
+      Map.ofEntries(
+          Map.entry("bandit", "bandit"),
+          Map.entry("brakeman", "brakeman"),
+          Map.entry("bundler_audit", "bundler-audit-text"),
+          Map.entry("cargo_audit", "cargo-audit"),
+          Map.entry("detect_secrets", "detect-secrets"),
+          Map.entry("dockle", "dockle"),
+          Map.entry("generic", "defectdojo-csv"),
+          Map.entry("hadolint", "hadolint"),
+          Map.entry("kics", "kics"),
+          Map.entry("kubeaudit", "kubeaudit"),
+          Map.entry("kubebench", "kube-bench"),
+          Map.entry("kubehunter", "kube-hunter"),
+          Map.entry("kubelinter", "kube-linter"),
+          Map.entry("kubescape", "kubescape"),
+          Map.entry("mobsf", "mobsf"),
+          Map.entry("mobsf_scorecard", "mobsf-scorecard"),
+          Map.entry("nuclei", "nuclei"),
+          Map.entry("pip_audit", "pip-audit"),
+          Map.entry("terrascan", "terrascan"),
+          Map.entry("tfsec", "tfsec"),
+          Map.entry("threagile", "threagile"),
+          Map.entry("trufflehog", "trufflehog"),
+          Map.entry("trufflehog3", "trufflehog3"),
+          Map.entry("wpscan", "wpscan"));
+
+  /** Reports of another tool than their folder's. */
+  private static final Map<String, String> OTHER_FORMAT =
+      Map.of(
+          "mobsf/many_findings.json", "mobsfscan",
+          "mobsf/report2.json", "qark",
+          "trufflehog3/many_vulns_legacy.json", "trufflehog");
+
+  /** Reports that do not say what they are, so that the format has to be stated. */
+  private static final Set<String> STATED =
+      Set.of(
+          "scanners/nuclei/empty.jsonl",
+          "scanners/threagile/empty_file_no_risks.json",
+          "scanners/mobsf_scorecard/dvba_4_0_7_android_full.json");
+
   private static final Pattern VULNERABILITY = Pattern.compile("/vulnerabilities/\\d+");
 
   /** Rows of the scanner corpus for a format: the number that its oracle asserts. */
@@ -50,6 +94,22 @@ record Expectation(String file, String format, String expected, Unit unit) {
                 new Expectation(
                     "scanners/" + row.get("file"),
                     format,
+                    row.get("expected_findings_count") + " findings",
+                    Unit.FINDINGS))
+        .toList();
+  }
+
+  /** Rows of the scanner corpus that are read by mappings, each in its own format. */
+  static List<Expectation> mapped(Corpus corpus) throws IOException {
+    return corpus.manifest("scanners/manifest.tsv").stream()
+        .filter(row -> MAPPED.containsKey(row.get("format")))
+        .filter(row -> !row.get("format").equals("generic") || row.get("file").endsWith(".csv"))
+        .map(
+            row ->
+                new Expectation(
+                    "scanners/" + row.get("file"),
+                    OTHER_FORMAT.getOrDefault(
+                        row.get("file"), MAPPED.getOrDefault(row.get("format"), "")),
                     row.get("expected_findings_count") + " findings",
                     Unit.FINDINGS))
         .toList();
@@ -119,7 +179,11 @@ record Expectation(String file, String format, String expected, Unit unit) {
 
   /** Reads a file as detection says; that it says our format is part of the test. */
   Collected read(Path path) throws IOException {
-    Report report = Reports.known().open(ReportInput.of(path), Optional.empty());
+    Report report =
+        Reports.known()
+            .open(
+                ReportInput.of(path),
+                STATED.contains(file) ? Optional.of(format) : Optional.empty());
     if (!report.format().id().equals(format)) {
       throw new AssertionError(file + " was taken for " + report.format().id());
     }
