@@ -28,6 +28,8 @@ public final class Ecosystems {
           Map.entry("uv", "pypi"),
           Map.entry("go", "golang"),
           Map.entry("golang", "golang"),
+          Map.entry("gomodules", "golang"),
+          Map.entry("crates.io", "cargo"),
           Map.entry("bundler", "gem"),
           Map.entry("rubygems", "gem"),
           Map.entry("gem", "gem"),

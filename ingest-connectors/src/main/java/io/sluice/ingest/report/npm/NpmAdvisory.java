@@ -26,7 +26,7 @@ final class NpmAdvisory {
 
   private NpmAdvisory() {}
 
-  static RawFinding.Builder read(ReportNode advisory, String key) {
+  static RawFinding.Builder read(ReportNode advisory, String key, String lockFile) {
     String name = advisory.text("module_name").orElse(key);
     List<ReportNode> installed = advisory.objects("findings");
     Optional<String> version =
@@ -59,9 +59,9 @@ final class NpmAdvisory {
                 .setVersion(version.orElse(null))
                 .setEcosystem("npm")
                 .setFixedVersions(fixed(advisory))
-                .setPath(NpmPackage.LOCK_FILE)
+                .setPath(lockFile)
                 .build())
-        .setLocations(List.of(Location.newBuilder().setPath(NpmPackage.LOCK_FILE).build()))
+        .setLocations(List.of(Location.newBuilder().setPath(lockFile).build()))
         .setEvidence(paths(installed).orElse(null))
         .setRemediation(advisory.text("recommendation").orElse(null))
         .setReferences(

@@ -61,7 +61,10 @@ public final class NpmAuditFormat implements ReportFormat {
                 field -> {
                   switch (field) {
                     case "advisories" ->
-                        json.object(id -> writer.finding(NpmAdvisory.read(entry(json), id)));
+                        json.object(
+                            id ->
+                                writer.finding(
+                                    NpmAdvisory.read(entry(json), id, NpmPackage.LOCK_FILE)));
                     case "vulnerabilities" ->
                         json.object(name -> writer.finding(NpmPackage.read(entry(json), name)));
                     default -> {}

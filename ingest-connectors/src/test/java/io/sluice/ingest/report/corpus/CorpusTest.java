@@ -63,6 +63,7 @@ final class CorpusTest {
             .filter(row -> !row.file().contains("zero_vul"))
             .toList());
     all.addAll(Expectation.mapped(corpus));
+    all.addAll(Expectation.natives(corpus));
     all.addAll(Expectation.refused(corpus, "generic", "generic"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-json", "cyclonedx"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-unparseable", "cyclonedx"));

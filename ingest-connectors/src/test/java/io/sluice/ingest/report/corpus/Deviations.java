@@ -71,6 +71,32 @@ final class Deviations {
               "467 findings",
               "one finding an element; the oracle merges results that its key does not tell apart"),
           deviation(
+              "scanners/semgrep/repeated_findings.json",
+              "2 findings",
+              "one finding a result; the oracle merges rule, file and line"),
+          deviation(
+              "scanners/snyk/snykcontainer_issue_epss.json",
+              "13 findings",
+              "with the applications in the image, which the oracle leaves out"),
+          deviation(
+              "scanners/govulncheck/issue_14642.json",
+              "40 findings",
+              "one finding a vulnerability and module that is required; the oracle makes one an"
+                  + " advisory, of which most concern other versions"),
+          deviation(
+              "scanners/aws_prowler_v3plus/many_vuln.ocsf.json",
+              "3 findings",
+              "one finding a failed check; the oracle merges two with the same id"),
+          deviation(
+              "scanners/prowler/example_output_kubernetes.ocsf.json",
+              "4 findings",
+              "one finding a failed check; the oracle merges two with the same text"),
+          deviation(
+              "documents/spdx/defectdojo__spdx__spdx_3_unsupported.json",
+              "error: java.lang.AssertionError:"
+                  + " documents/spdx/defectdojo__spdx__spdx_3_unsupported.json was taken for spdx3",
+              "SPDX 3, with one package"),
+          deviation(
               "scanners/sarif/mobsfscan.json",
               "9 findings",
               "one finding a result with all its locations; the oracle makes one a location"),

@@ -11,11 +11,14 @@ import io.sluice.ingest.report.ReportException;
 import io.sluice.ingest.report.ReportInput;
 import io.sluice.ingest.report.Reports;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,7 +35,10 @@ record Expectation(String file, String format, String expected, Unit unit) {
   /** What a manifest counts. */
   enum Unit {
     FINDINGS,
-    COMPONENTS_AND_VULNERABILITIES
+    COMPONENTS_AND_VULNERABILITIES,
+    PACKAGES,
+    /** Elements of {@code statements} or {@code vulnerabilities} that have a finding. */
+    STATEMENTS
   }
 
   static final String REFUSED = "refused";
@@ -79,7 +85,8 @@ record Expectation(String file, String format, String expected, Unit unit) {
           "scanners/threagile/empty_file_no_risks.json",
           "scanners/mobsf_scorecard/dvba_4_0_7_android_full.json");
 
-  private static final Pattern VULNERABILITY = Pattern.compile("/vulnerabilities/\\d+");
+  private static final Pattern VULNERABILITY =
+      Pattern.compile("/(?:vulnerabilities|statements)/\\d+");
 
   /** Rows of the scanner corpus for a format: the number that its oracle asserts. */
   static List<Expectation> scanners(Corpus corpus, String folder, String format)
@@ -115,6 +122,63 @@ record Expectation(String file, String format, String expected, Unit unit) {
         .toList();
   }
 
+  /** Folders of the scanner corpus by our format, of tools whose JSON needs logic. */
+  private static final Map<String, String> NATIVES =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("semgrep", "semgrep"),
+              Map.entry("snyk", "snyk"),
+              Map.entry("snyk_code", "sarif"),
+              Map.entry("snyk_issue_api", "snyk-issues"),
+              Map.entry("osv_scanner", "osv-scanner"),
+              Map.entry("govulncheck", "govulncheck"),
+              Map.entry("yarn_audit", "yarn-audit"),
+              Map.entry("trivy_operator", "trivy-operator"),
+              Map.entry("clair", "clair"),
+              Map.entry("aws_inspector2", "aws-inspector"),
+              Map.entry("asff", "asff"),
+              Map.entry("awssecurityhub", "asff"),
+              Map.entry("aws_prowler", "prowler"),
+              Map.entry("aws_prowler_v3plus", "prowler"),
+              Map.entry("prowler", "ocsf"),
+              Map.entry("burp_api", "burp-api"),
+              Map.entry("burp_graphql", "burp-graphql"),
+              Map.entry("checkmarx_osa", "checkmarx-osa"),
+              Map.entry("checkmarx_cxflow_sast", "checkmarx-cxflow"),
+              Map.entry("github_sast", "github")));
+
+  /** Rows of these folders, of what is refused, and of the VEX and SBOM standards. */
+  static List<Expectation> natives(Corpus corpus) throws IOException {
+    List<Expectation> all = new ArrayList<>();
+    for (Map.Entry<String, String> folder : NATIVES.entrySet()) {
+      for (Corpus.Row row : corpus.manifest("scanners/manifest.tsv")) {
+        if (row.get("format").equals(folder.getKey())) {
+          all.add(
+              new Expectation(
+                  "scanners/" + row.get("file"),
+                  formatOf(row.get("file"), folder.getValue()),
+                  row.get("expected_findings_count") + " findings",
+                  Unit.FINDINGS));
+        }
+      }
+      all.addAll(refused(corpus, folder.getKey(), folder.getValue()));
+    }
+    all.addAll(documents(corpus, "openvex", "openvex"));
+    all.addAll(documents(corpus, "openvex-unparseable", "openvex"));
+    all.addAll(documents(corpus, "csaf", "csaf"));
+    all.addAll(documents(corpus, "csaf-vex", "csaf"));
+    all.addAll(documents(corpus, "spdx-json", "spdx"));
+    all.addAll(documents(corpus, "spdx3-jsonld", "spdx3"));
+    return all;
+  }
+
+  /** Some folders hold two formats: Prowler writes OCSF, yarn 2 the form of npm. */
+  private static String formatOf(String file, String format) {
+    return file.endsWith(".ocsf.json")
+        ? "ocsf"
+        : file.endsWith("yarn_audit/issue_6495.json") ? "npm-audit" : format;
+  }
+
   /** Reports of the scanner corpus that its oracle refuses. */
   static List<Expectation> refused(Corpus corpus, String folder, String format) throws IOException {
     return corpus.manifest("scanners/negative.tsv").stream()
@@ -137,18 +201,28 @@ record Expectation(String file, String format, String expected, Unit unit) {
     String kind = row.get("format");
     boolean refused = kind.endsWith("unparseable") || kind.endsWith("legacy");
     boolean components = raw.contains("components=");
-    String expected =
+    Unit unit =
         components
-            ? number(raw, "components")
-                + " components, "
-                + number(raw, "vulnerabilities")
-                + " vulnerabilities"
-            : number(raw, "results") + " findings";
-    return new Expectation(
-        file,
-        format,
-        refused ? REFUSED : expected,
-        components ? Unit.COMPONENTS_AND_VULNERABILITIES : Unit.FINDINGS);
+            ? Unit.COMPONENTS_AND_VULNERABILITIES
+            : raw.contains("packages=")
+                ? Unit.PACKAGES
+                : raw.contains("statements=") || raw.contains("product_statuses=")
+                    ? Unit.STATEMENTS
+                    : Unit.FINDINGS;
+    String expected =
+        switch (unit) {
+          case COMPONENTS_AND_VULNERABILITIES ->
+              number(raw, "components")
+                  + " components, "
+                  + number(raw, "vulnerabilities")
+                  + " vulnerabilities";
+          case PACKAGES -> number(raw, "packages") + " components";
+          case STATEMENTS ->
+              number(raw, raw.contains("statements=") ? "statements" : "vulnerabilities")
+                  + " statements";
+          case FINDINGS -> number(raw, "results") + " findings";
+        };
+    return new Expectation(file, format, refused ? REFUSED : expected, unit);
   }
 
   private static String number(String raw, String name) {
@@ -163,6 +237,9 @@ record Expectation(String file, String format, String expected, Unit unit) {
       if (unit == Unit.FINDINGS) {
         return collected.findings.size() + " findings";
       }
+      if (unit == Unit.PACKAGES) {
+        return collected.components.size() + " components";
+      }
       long vulnerabilities =
           collected.findings.stream()
               .map(RawFinding::getPointer)
@@ -171,7 +248,9 @@ record Expectation(String file, String format, String expected, Unit unit) {
               .map(Matcher::group)
               .distinct()
               .count();
-      return collected.components.size() + " components, " + vulnerabilities + " vulnerabilities";
+      return unit == Unit.STATEMENTS
+          ? vulnerabilities + " statements"
+          : collected.components.size() + " components, " + vulnerabilities + " vulnerabilities";
     } catch (ReportException e) {
       return REFUSED;
     }
@@ -179,11 +258,13 @@ record Expectation(String file, String format, String expected, Unit unit) {
 
   /** Reads a file as detection says; that it says our format is part of the test. */
   Collected read(Path path) throws IOException {
-    Report report =
-        Reports.known()
-            .open(
-                ReportInput.of(path),
-                STATED.contains(file) ? Optional.of(format) : Optional.empty());
+    // An empty list names nobody, so its format has to be stated.
+    Optional<String> stated =
+        STATED.contains(file)
+                || (Files.size(path) <= 8 && Files.readString(path).replaceAll("\\s", "").equals("[]"))
+            ? Optional.of(format)
+            : Optional.empty();
+    Report report = Reports.known().open(ReportInput.of(path), stated);
     if (!report.format().id().equals(format)) {
       throw new AssertionError(file + " was taken for " + report.format().id());
     }
