@@ -17,7 +17,8 @@ import java.util.Optional;
 /**
  * The beginning of a report, up to 1 MiB, as an outline: the JSON Pointers down to depth 6 that
  * occur in it, with their scalar values; of arrays the first three elements. Formats recognise
- * themselves in it. A report that is not JSON has an empty outline and only its {@link #head}.
+ * themselves in it. An XML report has an outline of its own ({@link #xml}), any other only its
+ * {@link #head}.
  */
 public final class ReportPeek {
 
@@ -33,10 +34,12 @@ public final class ReportPeek {
   private final byte[] prefix;
   private final Map<String, String> outline = new LinkedHashMap<>();
   private char root = ' ';
+  private final XmlOutline xml;
   private boolean several;
 
   private ReportPeek(byte[] prefix) {
     this.prefix = prefix;
+    this.xml = XmlOutline.of(prefix, TextHead.decode(prefix));
   }
 
   /** Looks at the beginning of an input. */
@@ -102,6 +105,16 @@ public final class ReportPeek {
   /** Scalar at this JSON Pointer as text; of several values (JSON lines) the first one's. */
   public Optional<String> text(String pointer) {
     return Optional.ofNullable(outline.get(pointer)).filter(text -> !text.equals(CONTAINER));
+  }
+
+  /** True when the report begins like XML. */
+  public boolean isXml() {
+    return head().stripLeading().startsWith("<");
+  }
+
+  /** Outline of an XML report; that of any other has no root. */
+  public XmlOutline xml() {
+    return xml;
   }
 
   /** First 64 KiB as text, in the encoding that its first bytes show. */
