@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.sluice.event.Location;
 import io.sluice.event.RawFinding;
 import io.sluice.ingest.report.Collected;
+import io.sluice.ingest.report.HtmlText;
 import io.sluice.ingest.report.MalformedReportException;
 import io.sluice.ingest.report.ReportFormat;
 import io.sluice.ingest.report.ReportFormatKit;

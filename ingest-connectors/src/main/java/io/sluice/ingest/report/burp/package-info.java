@@ -1,0 +1,5 @@
+/** Burp Suite. */
+@NullMarked
+package io.sluice.ingest.report.burp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Checkmarx CxSAST. */
+@NullMarked
+package io.sluice.ingest.report.checkmarx;
+
+import org.jspecify.annotations.NullMarked;
