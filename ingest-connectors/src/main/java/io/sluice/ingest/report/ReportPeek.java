@@ -8,11 +8,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
  * The beginning of a report, up to 1 MiB, as an outline: the JSON Pointers down to depth 6 that
@@ -110,6 +115,21 @@ public final class ReportPeek {
   /** True when the report begins like XML. */
   public boolean isXml() {
     return head().stripLeading().startsWith("<");
+  }
+
+  /** Names of the entries of a ZIP archive that begin in the first MiB; empty of anything else. */
+  public List<String> zipEntries() {
+    List<String> names = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(prefix))) {
+      ZipEntry entry = zip.getNextEntry();
+      while (entry != null && names.size() < ENTRIES) {
+        names.add(entry.getName());
+        entry = zip.getNextEntry();
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      // The prefix ends in the middle, or is no archive.
+    }
+    return names;
   }
 
   /** Outline of an XML report; that of any other has no root. */

@@ -29,7 +29,9 @@ import java.util.regex.Pattern;
 /** Turns an issue into a finding. */
 final class BurpIssue {
 
-  /** {@code /basket [b_id cookie]}, {@code /search [q parameter]}, {@code / [Referer HTTP header]}. */
+  /**
+   * {@code /basket [b_id cookie]}, {@code /search [q parameter]}, {@code / [Referer HTTP header]}.
+   */
   private static final Pattern INSERTED =
       Pattern.compile(
           "\\[(.{1,200}?) (?:(?:JSON |XML |body |cookie |URL |multipart )?parameter|cookie"
@@ -75,7 +77,8 @@ final class BurpIssue {
         .setCwes(List.copyOf(Findings.cwes(issue.text("vulnerabilityClassifications").orElse(""))))
         .setLocations(location().stream().toList())
         .setEvidence(request().map(line -> "Request: " + line).orElse(null))
-        .setRemediation(joined(html("remediationDetail"), html("remediationBackground")).orElse(null))
+        .setRemediation(
+            joined(html("remediationDetail"), html("remediationBackground")).orElse(null))
         .setReferences(references())
         .setSuppressed(falsePositive)
         .setSuppressionReason(falsePositive ? "marked as a false positive in Burp" : null);
@@ -86,7 +89,8 @@ final class BurpIssue {
     for (XmlNode item : issue.child("issueDetailItems").children("issueDetailItem")) {
       item.text().map(HtmlText::plain).ifPresent(items::add);
     }
-    Optional<String> details = items.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", items));
+    Optional<String> details =
+        items.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", items));
     return joined(html("issueDetail"), details);
   }
 

@@ -59,8 +59,7 @@ final class CheckmarxResult {
             .setTags(query.tags())
             .setDetectedAt(
                 result.attribute("DetectionDate").flatMap(CheckmarxQuery::time).orElse(null));
-    suppression()
-        .ifPresent(reason -> finding.setSuppressed(true).setSuppressionReason(reason));
+    suppression().ifPresent(reason -> finding.setSuppressed(true).setSuppressionReason(reason));
     return finding;
   }
 

@@ -45,8 +45,7 @@ final class BomXml {
     /**
      * @param targets XPath of each entry of {@code affects}
      */
-    default void vulnerability(ReportNode vulnerability, List<String> targets)
-        throws IOException {}
+    default void vulnerability(ReportNode vulnerability, List<String> targets) throws IOException {}
   }
 
   private static final Set<String> COMPONENT =
@@ -55,8 +54,14 @@ final class BomXml {
   /** Lists whose elements are objects. */
   private static final Set<String> LISTS =
       Set.of(
-          "ratings", "references", "advisories", "affects", "versions", "externalReferences",
-          "components", "services");
+          "ratings",
+          "references",
+          "advisories",
+          "affects",
+          "versions",
+          "externalReferences",
+          "components",
+          "services");
 
   private static final Set<String> SKIPPED = Set.of("credits", "properties", "hashes");
 
@@ -119,12 +124,15 @@ final class BomXml {
             extended.addAll(xml.element(SKIPPED).children());
           }
         });
+    if (!extended.isEmpty() && !component.has("bom-ref") && !component.has("purl")) {
+      // Something to refer to it by.
+      component.put("bom-ref", pointer);
+    }
     handler.component(ReportNode.of(component, pointer));
     if (!extended.isEmpty()) {
       handler.vulnerabilities();
     }
-    String reference =
-        component.path("bom-ref").asText(component.path("purl").asText());
+    String reference = component.path("bom-ref").asText(component.path("purl").asText());
     for (XmlNode vulnerability : extended) {
       vulnerability(vulnerability, reference);
     }
@@ -137,8 +145,7 @@ final class BomXml {
       targets.add(target.pointer());
     }
     // Grype gave each vulnerability a reference of its own, which leads nowhere.
-    String reference =
-        inComponent.isEmpty() ? element.attribute("ref").orElse("") : inComponent;
+    String reference = inComponent.isEmpty() ? element.attribute("ref").orElse("") : inComponent;
     if (targets.isEmpty() && !reference.isEmpty()) {
       vulnerability.putArray("affects").addObject().put("ref", reference);
       targets.add(element.pointer());
@@ -202,8 +209,7 @@ final class BomXml {
   private static ArrayNode licenses(XmlNode element) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (XmlNode choice : element.children()) {
-      JsonNode value =
-          choice.name().equals("license") ? object(choice) : text(choice);
+      JsonNode value = choice.name().equals("license") ? object(choice) : text(choice);
       list.addObject().set(choice.name(), value);
     }
     return list;

@@ -118,8 +118,7 @@ final class Dependency {
   private static void coordinates(XmlNode identifiers, PackageRef.Builder reference) {
     for (XmlNode identifier : identifiers.children("identifier")) {
       String type = identifier.attribute("type").orElse("");
-      String name =
-          identifier.text("name").orElse("").replaceFirst("^\\((.*)\\)$", "$1");
+      String name = identifier.text("name").orElse("").replaceFirst("^\\((.*)\\)$", "$1");
       int last = name.lastIndexOf(':');
       if (!type.equals("cpe") && !name.startsWith("cpe:") && last > 0) {
         String version = name.substring(last + 1);

@@ -53,18 +53,14 @@ final class NessusItem {
                     MalformedReportException.at(
                         item.pointer(), "a ReportItem needs a 'pluginName'"));
     return Findings.at(item, Category.DAST)
-        .setRuleId(
-            plugin
-                .map(id -> check.isPresent() ? id + ":" + check.get() : id)
-                .orElse(null))
+        .setRuleId(plugin.map(id -> check.isPresent() ? id + ":" + check.get() : id).orElse(null))
         .setTitle(title)
         .setMessage(item.firstText("plugin_output", "compliance-actual-value").orElse(null))
         .setDescription(description().orElse(null))
         .setSeverity(severity().orElse(null))
         .setRatings(ratings())
         .setCwes(cwes())
-        .setVulnerabilityIds(
-            Findings.covered("NESSUS-" + plugin.orElse("?"), item.texts("cve")))
+        .setVulnerabilityIds(Findings.covered("NESSUS-" + plugin.orElse("?"), item.texts("cve")))
         .setLocations(List.of(location()))
         .setRemediation(
             item.firstText("solution", "compliance-solution")
@@ -157,7 +153,8 @@ final class NessusItem {
   }
 
   private boolean isTls() {
-    return item.attribute("port").filter(port -> port.equals("443") || port.equals("8443"))
+    return item.attribute("port")
+        .filter(port -> port.equals("443") || port.equals("8443"))
         .isPresent();
   }
 
@@ -181,7 +178,9 @@ final class NessusItem {
   private List<String> tags() {
     Set<String> tags = new LinkedHashSet<>();
     item.attribute("pluginFamily").ifPresent(tags::add);
-    item.flag("exploit_available").filter(yes -> yes).ifPresent(yes -> tags.add("exploit available"));
+    item.flag("exploit_available")
+        .filter(yes -> yes)
+        .ifPresent(yes -> tags.add("exploit available"));
     item.texts("xref").stream()
         .filter(text -> !text.startsWith("CWE"))
         .limit(20)

@@ -83,8 +83,7 @@ final class NessusWalk {
   private static Map<String, String> properties(XmlNode element) {
     Map<String, String> properties = new HashMap<>();
     for (XmlNode tag : element.children("tag")) {
-      tag.attribute("name")
-          .ifPresent(name -> properties.putIfAbsent(name, tag.text().orElse("")));
+      tag.attribute("name").ifPresent(name -> properties.putIfAbsent(name, tag.text().orElse("")));
     }
     return properties;
   }

@@ -25,8 +25,7 @@ final class BugInstance {
 
   BugInstance(BugHead head, XmlNode bug) {
     this.bug = bug;
-    this.type =
-        bug.attribute("type").orElseThrow(() -> SpotBugsFormat.noPattern(bug.pointer()));
+    this.type = bug.attribute("type").orElseThrow(() -> SpotBugsFormat.noPattern(bug.pointer()));
     this.pattern = head.pattern(type);
   }
 
@@ -79,7 +78,8 @@ final class BugInstance {
   }
 
   private List<Integer> cwes() {
-    return bug.attribute("cweid")
+    return bug
+        .attribute("cweid")
         .or(() -> Texts.present(pattern.cwe()))
         .flatMap(Findings::cwe)
         .stream()
@@ -128,8 +128,10 @@ final class BugInstance {
 
   private Optional<XmlNode> member(String name) {
     List<XmlNode> members = bug.children(name);
-    return members.stream().filter(BugInstance::isPrimary).findFirst().or(
-        () -> members.stream().findFirst());
+    return members.stream()
+        .filter(BugInstance::isPrimary)
+        .findFirst()
+        .or(() -> members.stream().findFirst());
   }
 
   private static boolean isPrimary(XmlNode element) {

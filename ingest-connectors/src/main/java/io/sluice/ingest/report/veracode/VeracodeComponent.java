@@ -53,8 +53,10 @@ final class VeracodeComponent {
             vulnerability.number("cvss_score").stream()
                 .map(score -> new Rating("veracode", null, score, null, null))
                 .toList())
-        .setCwes(vulnerability.attribute("cwe_id").map(Findings::cwes).stream()
-            .flatMap(java.util.Set::stream).toList())
+        .setCwes(
+            vulnerability.attribute("cwe_id").map(Findings::cwes).stream()
+                .flatMap(java.util.Set::stream)
+                .toList())
         .setVulnerabilityIds(List.of(Findings.spelled(id)))
         .setPackage$(packageRef)
         .setSuppressed(mitigated)

@@ -23,8 +23,7 @@ final class VeracodeFlaw {
   private final Optional<String> cwe;
   private final XmlNode flaw;
 
-  VeracodeFlaw(
-      String application, VeracodeCategory category, Optional<String> cwe, XmlNode flaw) {
+  VeracodeFlaw(String application, VeracodeCategory category, Optional<String> cwe, XmlNode flaw) {
     this.application = application;
     this.category = category;
     this.cwe = cwe;
@@ -58,8 +57,7 @@ final class VeracodeFlaw {
             .setTags(flaw.attribute("module").stream().toList())
             .setDetectedAt(
                 flaw.attribute("date_first_occurrence").flatMap(Times::parse).orElse(null));
-    suppression()
-        .ifPresent(reason -> finding.setSuppressed(true).setSuppressionReason(reason));
+    suppression().ifPresent(reason -> finding.setSuppressed(true).setSuppressionReason(reason));
     return finding;
   }
 

@@ -62,8 +62,7 @@ final class VeracodeWalk {
   private void tested(Category category) {
     if (!tested) {
       tested = true;
-      header =
-          header.withCategory(category).withToolVersion(xml.attribute("engine_version"));
+      header = header.withCategory(category).withToolVersion(xml.attribute("engine_version"));
     }
   }
 
@@ -107,8 +106,7 @@ final class VeracodeWalk {
             xml.children(
                 name -> {
                   if (name.equals("flaw")) {
-                    VeracodeFlaw flaw =
-                        new VeracodeFlaw(application, category, cwe, xml.element());
+                    VeracodeFlaw flaw = new VeracodeFlaw(application, category, cwe, xml.element());
                     write(flaw.finding(test.get()));
                   }
                 });

@@ -35,7 +35,8 @@ record Expectation(String file, String format, String expected, Unit unit) {
 
   static final String REFUSED = "refused";
 
-  private static final Pattern VULNERABILITY = Pattern.compile("/vulnerabilities/\\d+");
+  private static final Pattern VULNERABILITY =
+      Pattern.compile("^.*?/vulnerabilities(/\\d+|\\[\\d+]/vulnerability\\[\\d+])");
 
   /** Rows of the scanner corpus for a format: the number that its oracle asserts. */
   static List<Expectation> scanners(Corpus corpus, String folder, String format)
@@ -45,6 +46,21 @@ record Expectation(String file, String format, String expected, Unit unit) {
         .filter(row -> !row.get("file").endsWith(".csv"))
         // Only ZAP's XML is read.
         .filter(row -> !row.get("file").endsWith(".xml") || format.equals("zap"))
+        .map(
+            row ->
+                new Expectation(
+                    "scanners/" + row.get("file"),
+                    format,
+                    row.get("expected_findings_count") + " findings",
+                    Unit.FINDINGS))
+        .toList();
+  }
+
+  /** Rows of the scanner corpus for a format in XML, or in an archive of XML. */
+  static List<Expectation> xml(Corpus corpus, String folder, String format) throws IOException {
+    return corpus.manifest("scanners/manifest.tsv").stream()
+        .filter(row -> row.get("format").equals(folder))
+        .filter(row -> row.get("file").matches(".*\\.(xml|nessus|fpr)"))
         .map(
             row ->
                 new Expectation(
