@@ -8,6 +8,7 @@ import io.sluice.event.Category;
 import io.sluice.event.Rating;
 import io.sluice.event.RawFinding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,23 @@ public final class Findings {
   /** A finding of a category at an element of the report. */
   public static RawFinding.Builder at(ReportNode element, Category category) {
     return RawFinding.newBuilder().setPointer(element.pointer()).setCategory(category);
+  }
+
+  /** A finding of a category at an element of an XML report. */
+  public static RawFinding.Builder at(XmlNode element, Category category) {
+    return RawFinding.newBuilder().setPointer(element.pointer()).setCategory(category);
+  }
+
+  /**
+   * Vulnerability ids of a finding that stands for all of them: one is the finding's own, several
+   * are under the tool's id, because they are not one vulnerability.
+   */
+  public static List<String> covered(String toolId, Collection<String> ids) {
+    List<String> covered = distinct(ids.stream().map(Findings::spelled).toList());
+    if (covered.size() > 1) {
+      covered.addFirst(toolId);
+    }
+    return covered;
   }
 
   /** CWE ids that a text names: {@code CWE-89}, {@code external/cwe/cwe-089}, {@code CWE: 89}. */

@@ -44,6 +44,11 @@ public final class ReportNode {
     return new ReportNode(MissingNode.getInstance(), "");
   }
 
+  /** An object that stands for an element which is not JSON in the report. */
+  public static ReportNode of(ObjectNode object, String pointer) {
+    return new ReportNode(object, pointer);
+  }
+
   /** An object of elements that were read one by one. */
   public static ReportNode ofFields(String pointer, Map<String, ReportNode> fields) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();

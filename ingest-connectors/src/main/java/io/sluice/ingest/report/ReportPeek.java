@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,11 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
  * The beginning of a report, up to 1 MiB, as an outline: the JSON Pointers down to depth 6 that
  * occur in it, with their scalar values; of arrays the first three elements. Formats recognise
- * themselves in it. A report that is not JSON has an empty outline and only its {@link #head}.
+ * themselves in it. An XML report has an outline of its own ({@link #xml}), any other only its
+ * {@link #head}.
  */
 public final class ReportPeek {
 
@@ -38,10 +42,12 @@ public final class ReportPeek {
   private final Map<String, String> outline = new LinkedHashMap<>();
   private final Set<String> arrays = new HashSet<>();
   private char root = ' ';
+  private final XmlOutline xml;
   private boolean several;
 
   private ReportPeek(byte[] prefix) {
     this.prefix = prefix;
+    this.xml = XmlOutline.of(prefix, TextHead.decode(prefix));
   }
 
   /** Looks at the beginning of an input. */
@@ -132,6 +138,31 @@ public final class ReportPeek {
   public Optional<String> text(String pointer) {
     return Optional.ofNullable(outline.get(pointer))
         .filter(text -> !text.isEmpty() && !text.equals(CONTAINER));
+  }
+
+  /** True when the report begins like XML. */
+  public boolean isXml() {
+    return head().stripLeading().startsWith("<");
+  }
+
+  /** Names of the entries of a ZIP archive that begin in the first MiB; empty of anything else. */
+  public List<String> zipEntries() {
+    List<String> names = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(prefix))) {
+      ZipEntry entry = zip.getNextEntry();
+      while (entry != null && names.size() < ENTRIES) {
+        names.add(entry.getName());
+        entry = zip.getNextEntry();
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      // The prefix ends in the middle, or is no archive.
+    }
+    return names;
+  }
+
+  /** Outline of an XML report; that of any other has no root. */
+  public XmlOutline xml() {
+    return xml;
   }
 
   /** First 64 KiB as text, in the encoding that its first bytes show. */

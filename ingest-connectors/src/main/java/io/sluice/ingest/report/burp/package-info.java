@@ -1,4 +1,4 @@
-/** Answers of Burp Suite's APIs: REST of Professional, GraphQL of DAST (Enterprise). */
+/** Burp Suite: XML exports, and answers of its APIs (REST of Professional, GraphQL of DAST). */
 @NullMarked
 package io.sluice.ingest.report.burp;
 

@@ -1,4 +1,4 @@
-/** Checkmarx's older products: Open Source Analysis, and SAST through CxFlow. */
+/** Checkmarx's older products: CxSAST, SAST through CxFlow, Open Source Analysis. */
 @NullMarked
 package io.sluice.ingest.report.checkmarx;
 

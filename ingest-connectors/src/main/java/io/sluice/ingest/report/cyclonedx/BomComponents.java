@@ -83,7 +83,11 @@ final class BomComponents {
             default -> {}
           }
         });
-    ReportNode component = ReportNode.ofFields(pointer, fields);
+    write(ReportNode.ofFields(pointer, fields));
+  }
+
+  /** Writes a component, of which the ones inside are no part. */
+  void write(ReportNode component) throws IOException {
     Optional<String> purl = component.text("purl");
     Optional<PackageURL> parsed = purl.flatMap(PackageUrls::parse);
     String name = name(component, parsed);
@@ -91,7 +95,7 @@ final class BomComponents {
         component.text("version").or(() -> parsed.map(PackageURL::getVersion));
     writer.component(
         RawComponent.newBuilder()
-            .setPointer(pointer)
+            .setPointer(component.pointer())
             .setPurl(purl.orElse(null))
             .setName(name)
             .setVersion(version.orElse(null))

@@ -13,6 +13,7 @@ import io.sluice.ingest.report.ReportInput;
 import io.sluice.ingest.report.ReportNode;
 import io.sluice.ingest.report.ScanHeader;
 import io.sluice.ingest.report.Texts;
+import io.sluice.ingest.report.XmlReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,6 +44,48 @@ final class BomHeadReader {
           "this is no CycloneDX document: it has neither 'bomFormat' nor components nor"
               + " vulnerabilities");
     }
+    return head();
+  }
+
+  /** Reads the XML form, whose namespace says what it is. */
+  BomHead readXml(ReportInput input) throws IOException {
+    BomXml.read(
+        input,
+        new BomXml.Handler() {
+          @Override
+          public void begin(XmlReader xml) {
+            serial = xml.attribute("serialNumber").orElse("").replace("urn:uuid:", "");
+          }
+
+          @Override
+          public void metadata(ReportNode node) {
+            metadata = node;
+          }
+
+          @Override
+          public void components() {
+            components = true;
+          }
+
+          @Override
+          public void component(ReportNode component) {
+            anyComponent = true;
+          }
+
+          @Override
+          public void vulnerabilities() {
+            vulnerabilities = true;
+          }
+
+          @Override
+          public void vulnerability(ReportNode node, List<String> targets) {
+            BomHeadReader.this.vulnerability(node);
+          }
+        });
+    return head();
+  }
+
+  private BomHead head() {
     ReportNode target = metadata.object("component");
     Optional<String> image = image(target);
     ScanHeader header = header(target, image);

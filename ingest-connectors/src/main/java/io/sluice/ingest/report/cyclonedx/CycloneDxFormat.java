@@ -9,9 +9,11 @@ import io.sluice.ingest.report.Confidence;
 import io.sluice.ingest.report.JsonReader;
 import io.sluice.ingest.report.ReportFormat;
 import io.sluice.ingest.report.ReportInput;
+import io.sluice.ingest.report.ReportNode;
 import io.sluice.ingest.report.ReportPeek;
 import io.sluice.ingest.report.ReportWriter;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -34,7 +36,7 @@ public final class CycloneDxFormat implements ReportFormat {
 
   @Override
   public String name() {
-    return "CycloneDX JSON";
+    return "CycloneDX JSON or XML";
   }
 
   @Override
@@ -44,6 +46,11 @@ public final class CycloneDxFormat implements ReportFormat {
 
   @Override
   public Confidence detect(ReportPeek peek) {
+    if (peek.xml().root().equals(BomXml.ROOT)) {
+      return peek.xml().namespace().contains("cyclonedx.org/schema/bom")
+          ? Confidence.CERTAIN
+          : Confidence.NONE;
+    }
     if (!peek.isObject()) {
       return Confidence.NONE;
     }
@@ -59,6 +66,10 @@ public final class CycloneDxFormat implements ReportFormat {
 
   @Override
   public void read(ReportInput input, ReportWriter writer) throws IOException {
+    if (ReportPeek.at(input).isXml()) {
+      readXml(input, writer);
+      return;
+    }
     BomHead head = new BomHeadReader().read(input);
     writer.beginScan(head.header());
     BomComponents components = new BomComponents(head, writer);
@@ -84,6 +95,33 @@ public final class CycloneDxFormat implements ReportFormat {
                       json.array(i -> vulnerabilities.write(json.objectNode(SKIPPED)));
                     }
                   }));
+    }
+    writer.endScan();
+  }
+
+  private static void readXml(ReportInput input, ReportWriter writer) throws IOException {
+    BomHead head = new BomHeadReader().readXml(input);
+    writer.beginScan(head.header());
+    BomComponents components = new BomComponents(head, writer);
+    BomXml.read(
+        input,
+        new BomXml.Handler() {
+          @Override
+          public void component(ReportNode component) throws IOException {
+            components.write(component);
+          }
+        });
+    if (head.hasVulnerabilities()) {
+      BomVulnerability vulnerabilities = new BomVulnerability(head, components, writer);
+      BomXml.read(
+          input,
+          new BomXml.Handler() {
+            @Override
+            public void vulnerability(ReportNode vulnerability, List<String> targets)
+                throws IOException {
+              vulnerabilities.write(vulnerability, targets);
+            }
+          });
     }
     writer.endScan();
   }

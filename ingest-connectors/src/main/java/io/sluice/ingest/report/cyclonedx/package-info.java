@@ -1,6 +1,6 @@
 /**
- * CycloneDX JSON (ECMA-424), 1.4 to 1.7 and the compatible 1.2 and 1.3: components, and
- * vulnerabilities with their analysis (VEX).
+ * CycloneDX (ECMA-424) JSON 1.2 to 1.7 and XML 1.0 to 1.7: components, and vulnerabilities with
+ * their analysis (VEX).
  */
 @NullMarked
 package io.sluice.ingest.report.cyclonedx;

@@ -8,6 +8,7 @@ import io.sluice.event.Category;
 import io.sluice.event.Location;
 import io.sluice.event.RawFinding;
 import io.sluice.ingest.report.Findings;
+import io.sluice.ingest.report.HtmlText;
 import io.sluice.ingest.report.MalformedReportException;
 import io.sluice.ingest.report.ReportNode;
 import java.util.ArrayList;

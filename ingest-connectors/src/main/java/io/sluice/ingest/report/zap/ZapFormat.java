@@ -41,8 +41,8 @@ public final class ZapFormat implements ReportFormat {
 
   @Override
   public Confidence detect(ReportPeek peek) {
-    if (ZapXml.isXml(peek.head())) {
-      return peek.head().contains("<" + ZapXml.ROOT) ? Confidence.CERTAIN : Confidence.NONE;
+    if (peek.xml().root().equals(ZapXml.ROOT)) {
+      return Confidence.CERTAIN;
     }
     if (!peek.isObject() || !peek.has("/site")) {
       return Confidence.NONE;
@@ -57,7 +57,7 @@ public final class ZapFormat implements ReportFormat {
 
   @Override
   public void read(ReportInput input, ReportWriter writer) throws IOException {
-    if (ZapXml.isXml(ReportPeek.at(input).head())) {
+    if (ReportPeek.at(input).isXml()) {
       ZapXml.read(input, writer);
       return;
     }

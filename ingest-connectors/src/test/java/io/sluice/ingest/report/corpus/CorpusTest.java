@@ -67,6 +67,27 @@ final class CorpusTest {
     all.addAll(Expectation.refused(corpus, "generic", "generic"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-json", "cyclonedx"));
     all.addAll(Expectation.documents(corpus, "cyclonedx-unparseable", "cyclonedx"));
+    all.addAll(Expectation.documents(corpus, "cyclonedx-xml", "cyclonedx"));
+    for (List<String> folder :
+        List.of(
+            List.of("spotbugs", "spotbugs"),
+            List.of("tenable", "nessus"),
+            List.of("burp", "burp"),
+            List.of("cyclonedx", "cyclonedx"),
+            List.of("dependency_check", "dependency-check"),
+            List.of("checkmarx", "checkmarx"),
+            List.of("veracode", "veracode"),
+            List.of("fortify", "fortify"),
+            List.of("nmap", "nmap"),
+            List.of("acunetix", "acunetix"),
+            List.of("qualys_webapp", "qualys-was"),
+            List.of("nikto", "nikto"))) {
+      all.addAll(Expectation.xml(corpus, folder.get(0), folder.get(1)));
+    }
+    for (String folder : List.of("invicti", "netsparker", "acunetix")) {
+      all.addAll(Expectation.scanners(corpus, folder, "invicti"));
+    }
+    all.addAll(Expectation.scanners(corpus, "nikto", "nikto"));
     return all;
   }
 

@@ -15,6 +15,46 @@ final class Deviations {
   private static final List<Deviation> ALL =
       List.of(
           deviation(
+              "scanners/spotbugs/many_findings.xml",
+              "83 findings",
+              "one finding a bug instance; the oracle merges equal instance hashes"),
+          deviation(
+              "scanners/tenable/nessus/nessus_many_vuln.xml",
+              "7 findings",
+              "one finding an item of a host; the oracle merges by title"),
+          deviation(
+              "scanners/tenable/nessus/nessus_v_unknown.xml",
+              "296 findings",
+              "one finding an item of a host; the oracle merges hosts by title"),
+          deviation(
+              "scanners/burp/one_finding.xml",
+              "3 findings",
+              "one finding an issue; the oracle merges all of one type"),
+          deviation(
+              "scanners/checkmarx/multiple_findings_different_sourceFilename_same_sinkFilename.xml",
+              "2 findings",
+              "one finding a result; the oracle merges those that end in one file"),
+          deviation(
+              "scanners/checkmarx/multiple_findings_line_changed.xml",
+              "3 findings",
+              "one finding a result; the oracle merges those that end in one file"),
+          deviation(
+              "scanners/checkmarx/multiple_findings_same_query_id.xml",
+              "11 findings",
+              "one finding a result; the oracle merges those that end in one file"),
+          deviation(
+              "scanners/fortify/fortify_many_findings.xml",
+              "334 findings",
+              "one finding an issue; the oracle merges category, file and line"),
+          deviation(
+              "scanners/qualys_webapp/qualys_webapp_many_vuln.xml",
+              "22 findings",
+              "one finding a detection; the oracle merges those of one QID"),
+          deviation(
+              "scanners/nikto/juice-shop.json",
+              "151 findings",
+              "one finding an item; the oracle merges by message"),
+          deviation(
               "scanners/anchore_grype/check_all_fields.json",
               "6 findings",
               "one finding a match; the oracle merges matches of one package in several places"),

@@ -86,7 +86,8 @@ record Expectation(String file, String format, String expected, Unit unit) {
           "scanners/mobsf_scorecard/dvba_4_0_7_android_full.json");
 
   private static final Pattern VULNERABILITY =
-      Pattern.compile("/(?:vulnerabilities|statements)/\\d+");
+      Pattern.compile(
+          "^.*?/(?:vulnerabilities|statements)(/\\d+|\\[\\d+]/vulnerability\\[\\d+])");
 
   /** Rows of the scanner corpus for a format: the number that its oracle asserts. */
   static List<Expectation> scanners(Corpus corpus, String folder, String format)
@@ -117,6 +118,21 @@ record Expectation(String file, String format, String expected, Unit unit) {
                     "scanners/" + row.get("file"),
                     OTHER_FORMAT.getOrDefault(
                         row.get("file"), MAPPED.getOrDefault(row.get("format"), "")),
+                    row.get("expected_findings_count") + " findings",
+                    Unit.FINDINGS))
+        .toList();
+  }
+
+  /** Rows of the scanner corpus for a format in XML, or in an archive of XML. */
+  static List<Expectation> xml(Corpus corpus, String folder, String format) throws IOException {
+    return corpus.manifest("scanners/manifest.tsv").stream()
+        .filter(row -> row.get("format").equals(folder))
+        .filter(row -> row.get("file").matches(".*\\.(xml|nessus|fpr)"))
+        .map(
+            row ->
+                new Expectation(
+                    "scanners/" + row.get("file"),
+                    format,
                     row.get("expected_findings_count") + " findings",
                     Unit.FINDINGS))
         .toList();

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.sluice.event.Location;
 import io.sluice.event.RawFinding;
 import io.sluice.ingest.report.Collected;
+import io.sluice.ingest.report.HtmlText;
 import io.sluice.ingest.report.MalformedReportException;
 import io.sluice.ingest.report.ReportFormat;
 import io.sluice.ingest.report.ReportFormatKit;
@@ -157,7 +158,7 @@ final class ZapFormatTest extends ReportFormatKit {
     assertThat(report.scans.getFirst().toolVersion()).contains("2.16.1");
     assertThat(report.findings).hasSize(2);
     RawFinding finding = report.findings.getFirst();
-    assertThat(finding.getPointer()).isEqualTo("/OWASPZAPReport/site[1]/alerts/alertitem[1]");
+    assertThat(finding.getPointer()).isEqualTo("/OWASPZAPReport/site[1]/alerts[1]/alertitem[1]");
     assertThat(finding.getDescription()).isEqualTo("The reply echoes <script> from the request.");
     assertThat(finding.getReferences()).hasSize(2);
     assertThat(finding.getTags()).containsExactly("WASC-8", "OWASP_2021_A03");
@@ -177,7 +178,6 @@ final class ZapFormatTest extends ReportFormatKit {
       strings = {
         "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><OWASPZAPReport>&x;</OWASPZAPReport>",
         "<!DOCTYPE a [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><OWASPZAPReport>&b;</OWASPZAPReport>",
-        "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/x.dtd\"><OWASPZAPReport/>",
         "<other/>",
         "<OWASPZAPReport><site>",
         "<OWASPZAPReport><site></OWASPZAPReport>",

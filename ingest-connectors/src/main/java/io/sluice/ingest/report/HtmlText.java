@@ -2,24 +2,25 @@
  * Copyright 2026 The Sluice authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.sluice.ingest.report.zap;
+package io.sluice.ingest.report;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Plain text of the little HTML in ZAP's descriptions: paragraphs, line breaks, entities. */
-final class HtmlText {
+/** Plain text of the little HTML in descriptions: paragraphs, line breaks, entities. */
+public final class HtmlText {
 
   private static final Pattern BREAK = Pattern.compile("(?i)</p>|</li>|<br\\s{0,5}/?>");
-  // ZAP escapes markup that belongs to the text, so what is left is its own.
+  // Tools escape markup that belongs to the text, so what is left is their own.
   private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,300}>");
   private static final Pattern ENTITY =
       Pattern.compile("&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-z]{2,6});");
 
   private HtmlText() {}
 
-  static String plain(String html) {
+  /** The text without markup, paragraphs and list items on lines of their own. */
+  public static String plain(String html) {
     String broken = BREAK.matcher(html).replaceAll("\n");
     String text = decode(TAG.matcher(broken).replaceAll(""));
     return text.replaceAll("[ \\t]{1,50}\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip();

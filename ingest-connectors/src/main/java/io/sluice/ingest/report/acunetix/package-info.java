@@ -1,0 +1,5 @@
+/** Acunetix. */
+@NullMarked
+package io.sluice.ingest.report.acunetix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Nikto. */
+@NullMarked
+package io.sluice.ingest.report.nikto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Veracode. */
+@NullMarked
+package io.sluice.ingest.report.veracode;
+
+import org.jspecify.annotations.NullMarked;

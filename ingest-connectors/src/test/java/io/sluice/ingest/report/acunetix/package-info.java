@@ -1,0 +1,5 @@
+/** Tests of the Acunetix format. */
+@NullMarked
+package io.sluice.ingest.report.acunetix;
+
+import org.jspecify.annotations.NullMarked;

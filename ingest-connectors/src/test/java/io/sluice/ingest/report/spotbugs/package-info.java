@@ -1,0 +1,5 @@
+/** Tests of the SpotBugs format. */
+@NullMarked
+package io.sluice.ingest.report.spotbugs;
+
+import org.jspecify.annotations.NullMarked;
