@@ -168,7 +168,9 @@ public final class KubernetesOwnersReader {
         new CatalogProblem(
             unlabelled.getFirst().line(),
             names
-                + (more > 0 ? " and " + more + " more have" : unlabelled.size() > 1 ? " have" : " has")
+                + (more > 0
+                    ? " and " + more + " more have"
+                    : unlabelled.size() > 1 ? " have" : " has")
                 + " no label for an owner or application"));
   }
 

@@ -49,18 +49,15 @@ public record PublishOptions(
   }
 
   public PublishOptions withAsset(String stated) {
-    return new PublishOptions(
-        format, Optional.of(stated), partial, commit, dialect, ownerLabels);
+    return new PublishOptions(format, Optional.of(stated), partial, commit, dialect, ownerLabels);
   }
 
   public PublishOptions withCommit(String stated) {
-    return new PublishOptions(
-        format, asset, partial, Optional.of(stated), dialect, ownerLabels);
+    return new PublishOptions(format, asset, partial, Optional.of(stated), dialect, ownerLabels);
   }
 
   public PublishOptions withDialect(CodeownersDialect stated) {
-    return new PublishOptions(
-        format, asset, partial, commit, Optional.of(stated), ownerLabels);
+    return new PublishOptions(format, asset, partial, commit, Optional.of(stated), ownerLabels);
   }
 
   public PublishOptions withOwnerLabels(List<String> stated) {
