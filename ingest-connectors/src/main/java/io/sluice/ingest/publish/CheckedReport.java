@@ -43,6 +43,11 @@ public final class CheckedReport {
     return plans;
   }
 
+  /** The same, when the report's bytes have moved to another place. */
+  public CheckedReport movedTo(Report moved) {
+    return new CheckedReport(moved, options, digest, bytesRead, plans);
+  }
+
   ScanOptions options() {
     return options;
   }
