@@ -86,6 +86,9 @@ public final class Main implements Runnable {
     commandLine.addSubcommand(new StatusCommand(terminal, environment));
     commandLine.addSubcommand(new SubmitCommand(terminal, environment));
     commandLine.addSubcommand(new ParseCommand(terminal, environment));
+    commandLine.addSubcommand(new IntakeCommand(terminal, environment));
+    commandLine.addSubcommand(new TokenCommand(terminal));
+    commandLine.addSubcommand(new WatchCommand(terminal, environment));
     commandLine.addSubcommand(new QueueCommand(terminal, environment));
     commandLine.addSubcommand(new ExplainCommand(terminal, environment));
     commandLine.addSubcommand(new TraceCommand(terminal, environment));

@@ -53,6 +53,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  sluice submit semgrep.sarif trivy.json --asset repo:github.com/acme/shop --commit $(git"
           + " rev-parse HEAD)",
+      "  trivy image -f json shop | sluice submit - --asset image:registry.acme.example/shop",
       "  sluice submit codeql.sarif --asset repo:github.com/acme/shop --sequence $CI_PIPELINE_IID",
       "  sluice submit image.json --asset image:registry.acme.example/shop",
       "  sluice submit CODEOWNERS openapi.yaml noir.json --asset repo:github.com/acme/shop",
@@ -66,7 +67,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Mixin private final PlatformFlags flags;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to submit.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to submit; - for standard input.")
   private List<Path> files = List.of();
 
   @Option(
@@ -166,8 +167,9 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   /** Publishes a file; false when it is refused, which does not concern the next one. */
-  private boolean submit(Submitter submitter, Path file) throws IOException {
-    try {
+  private boolean submit(Submitter submitter, Path named) throws IOException {
+    try (StandardInput input = StandardInput.of(named)) {
+      Path file = input.file();
       if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
         throw CliException.data("no such file, or it cannot be read");
       }
@@ -175,13 +177,13 @@ final class SubmitCommand implements Callable<Integer> {
           format == null ? ContextFile.detect(file) : ContextFormat.find(format);
       String done =
           context.isPresent() ? context(submitter, file, context.get()) : report(submitter, file);
-      terminal.out().println(file + ": " + done);
+      terminal.out().println(named + ": " + done);
       return true;
     } catch (ReportException | MalformedFileException | CliException e) {
       if (e instanceof CliException usage && usage.exitCode() == ExitCode.USAGE) {
         throw usage;
       }
-      terminal.err().println("sluice: " + file + ": " + e.getMessage());
+      terminal.err().println("sluice: " + named + ": " + e.getMessage());
       return false;
     }
   }
@@ -193,7 +195,7 @@ final class SubmitCommand implements Callable<Integer> {
               + " is a scanner's report: say what was scanned with --asset, for example"
               + " --asset repo:github.com/acme/shop");
     }
-    ScanOptions options = options(asset);
+    ScanOptions options = options(asset, StandardInput.nameOf(file));
     try (ProgressLine progress = new ProgressLine(terminal, file.toString())) {
       PublishedReport report =
           submitter.report(
@@ -205,7 +207,7 @@ final class SubmitCommand implements Callable<Integer> {
     }
   }
 
-  private ScanOptions options(String scanned) {
+  private ScanOptions options(String scanned, Optional<String> name) {
     try {
       return new ScanOptions(
           scanned,
@@ -213,7 +215,7 @@ final class SubmitCommand implements Callable<Integer> {
           branch,
           Optional.ofNullable(commit),
           partial,
-          Optional.empty(),
+          name,
           "cli",
           Optional.ofNullable(sequence),
           supersedes);
