@@ -121,7 +121,8 @@ final class Deliverer implements AutoCloseable {
         if (!failing) {
           failing = true;
           stuck.incrementAndGet();
-          LOG.warn("Submission {} is not published yet: {}", submission.id(), e.getMessage(), e);
+          LOG.warn("Submission {} is not published yet: {}", submission.id(), e.toString());
+          LOG.debug("Submission {}", submission.id(), e);
         }
         tried = true;
         waitFor(pause);
