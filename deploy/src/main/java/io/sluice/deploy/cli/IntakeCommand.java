@@ -111,10 +111,7 @@ final class IntakeCommand implements Callable<Integer> {
       description = "Bytes of all reports on disk. Default: 4GiB.")
   private @Nullable String maxSpool;
 
-  @Option(
-      names = "--max-uploads",
-      paramLabel = "N",
-      description = "Uploads at once. Default: 256.")
+  @Option(names = "--max-uploads", paramLabel = "N", description = "Uploads at once. Default: 256.")
   private @Nullable Integer maxUploads;
 
   private final CountDownLatch stop = new CountDownLatch(1);

@@ -67,7 +67,10 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Mixin private final PlatformFlags flags;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to submit; - for standard input.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Files to submit; - for standard input.")
   private List<Path> files = List.of();
 
   @Option(

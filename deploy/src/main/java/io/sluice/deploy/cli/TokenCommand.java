@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -134,7 +133,9 @@ final class TokenCommand implements Runnable {
       }
       all.add(token);
       tokens.write(all);
-      terminal.err().println("Token " + name + " is in " + tokens.path() + "; it is shown only now:");
+      terminal
+          .err()
+          .println("Token " + name + " is in " + tokens.path() + "; it is shown only now:");
       terminal.out().println(secret.reveal());
       return ExitCode.OK;
     } catch (IllegalArgumentException | UncheckedIOException e) {

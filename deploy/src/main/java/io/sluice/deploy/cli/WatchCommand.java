@@ -110,7 +110,10 @@ final class WatchCommand implements Callable<Integer> {
           changes.await(pause);
         } catch (PublishException | IOException e) {
           terminal.err().println("sluice: " + e.getMessage() + "; it will be tried again");
-          pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+          pause =
+              pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                  ? pause.multipliedBy(2)
+                  : LONGEST_PAUSE;
           Thread.sleep(pause);
         }
       }

@@ -34,8 +34,8 @@ public record Portfolio(List<ContextEntry> context, List<ReportEntry> reports) {
    * A context file.
    *
    * @param file path relative to the index
-   * @param asset asset that a CODEOWNERS file or a route document belongs to, or cluster that a list
-   *     of its resources is of
+   * @param asset asset that a CODEOWNERS file or a route document belongs to, or cluster that a
+   *     list of its resources is of
    */
   public record ContextEntry(String file, @Nullable String asset) {}
 

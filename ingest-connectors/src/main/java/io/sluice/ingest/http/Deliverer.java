@@ -99,8 +99,7 @@ final class Deliverer implements AutoCloseable {
         false);
   }
 
-  private void submit(
-      Submission submission, Optional<CheckedReport> checked, boolean triedBefore) {
+  private void submit(Submission submission, Optional<CheckedReport> checked, boolean triedBefore) {
     waiting.incrementAndGet();
     lanes
         .get(Math.floorMod(submission.asset().hashCode(), lanes.size()))
@@ -162,11 +161,9 @@ final class Deliverer implements AutoCloseable {
     ScanParameters parameters = ScanParameters.of(submission.parameters(), ReportIntake.CONNECTOR);
     Path file = spool.report(submission.id());
     ReportInput input =
-        ReportInput.of(
-            submission.reportName(), Files.size(file), () -> Files.newInputStream(file));
+        ReportInput.of(submission.reportName(), Files.size(file), () -> Files.newInputStream(file));
     Report report = formats.open(input, Optional.of(submission.format()));
-    CheckedReport checked =
-        publisher.check(report, parameters.options(), PublishProgress.NONE);
+    CheckedReport checked = publisher.check(report, parameters.options(), PublishProgress.NONE);
     if (!checked.digest().equals(submission.digest())) {
       throw new NoSuchFileException(file.toString(), null, "its digest has changed");
     }

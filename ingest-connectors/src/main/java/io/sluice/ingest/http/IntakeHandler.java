@@ -237,7 +237,8 @@ final class IntakeHandler extends Handler.Abstract {
     problem.retryAfter().ifPresent(seconds -> headers.put("Retry-After", seconds.toString()));
     switch (problem.type()) {
       case UNAUTHORIZED -> headers.put("WWW-Authenticate", "Bearer realm=\"sluice\"");
-      case METHOD_NOT_ALLOWED -> headers.put("Allow", problem.detail().replace("allowed here: ", ""));
+      case METHOD_NOT_ALLOWED ->
+          headers.put("Allow", problem.detail().replace("allowed here: ", ""));
       default -> {}
     }
     return new Answer(

@@ -84,21 +84,51 @@ public record IntakeLimits(
   /** The same with other sizes of report and spool. */
   public IntakeLimits withSizes(long report, long spool) {
     return new IntakeLimits(
-        report, spool, minFree, maxWaiting, maxUploads, maxConnections, idle, grace, minRate, lanes,
-        retention, maxRemembered);
+        report,
+        spool,
+        minFree,
+        maxWaiting,
+        maxUploads,
+        maxConnections,
+        idle,
+        grace,
+        minRate,
+        lanes,
+        retention,
+        maxRemembered);
   }
 
   /** The same with another number of uploads at once. */
   public IntakeLimits withMaxUploads(int uploads) {
     return new IntakeLimits(
-        maxReport, maxSpool, minFree, maxWaiting, uploads, Math.max(maxConnections, 2 * uploads),
-        idle, grace, minRate, lanes, retention, maxRemembered);
+        maxReport,
+        maxSpool,
+        minFree,
+        maxWaiting,
+        uploads,
+        Math.max(maxConnections, 2 * uploads),
+        idle,
+        grace,
+        minRate,
+        lanes,
+        retention,
+        maxRemembered);
   }
 
   /** The same with other bounds on slow senders. */
   public IntakeLimits withPace(Duration silence, Duration patience, long rate) {
     return new IntakeLimits(
-        maxReport, maxSpool, minFree, maxWaiting, maxUploads, maxConnections, silence, patience,
-        rate, lanes, retention, maxRemembered);
+        maxReport,
+        maxSpool,
+        minFree,
+        maxWaiting,
+        maxUploads,
+        maxConnections,
+        silence,
+        patience,
+        rate,
+        lanes,
+        retention,
+        maxRemembered);
   }
 }

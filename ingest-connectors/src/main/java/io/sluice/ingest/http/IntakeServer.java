@@ -91,8 +91,7 @@ public final class IntakeServer implements AutoCloseable {
     this.spool = new Spool(settings.spool(), limits, clock);
     this.deliverer = new Deliverer(spool, formats, publisher, metrics, clock, limits.lanes());
     metrics.watch(deliverer::waiting, spool.quota()::used);
-    ReportIntake intake =
-        new ReportIntake(spool, formats, publisher, deliverer, metrics, limits);
+    ReportIntake intake = new ReportIntake(spool, formats, publisher, deliverer, metrics, limits);
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("intake");
     threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());

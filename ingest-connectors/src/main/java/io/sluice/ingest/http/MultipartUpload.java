@@ -125,7 +125,8 @@ final class MultipartUpload implements MultiPart.Parser.Listener {
     if (fileName.isPresent()) {
       throw wrong("the form holds several files; send one report a request");
     }
-    fileName = Optional.of(file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1));
+    fileName =
+        Optional.of(file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1));
   }
 
   @Override

@@ -234,7 +234,9 @@ final class ReportIntake {
 
   /** Largest report of a token. */
   long maxReport(Token token) {
-    return token.maxBytes() == 0 ? limits.maxReport() : Math.min(token.maxBytes(), limits.maxReport());
+    return token.maxBytes() == 0
+        ? limits.maxReport()
+        : Math.min(token.maxBytes(), limits.maxReport());
   }
 
   private static void requireCategory(Token token, Category category) {

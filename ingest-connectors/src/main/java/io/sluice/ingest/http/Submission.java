@@ -93,7 +93,18 @@ record Submission(
 
   private Submission finished(State end, Instant now, Optional<String> why) {
     return new Submission(
-        id, token, end, receivedAt, Optional.of(now), fingerprint, digest, size, format, reportName,
-        parameters, scans, why);
+        id,
+        token,
+        end,
+        receivedAt,
+        Optional.of(now),
+        fingerprint,
+        digest,
+        size,
+        format,
+        reportName,
+        parameters,
+        scans,
+        why);
   }
 }

@@ -53,8 +53,7 @@ public final class TlsFiles {
       }
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(null, null);
-      keys.setKeyEntry(
-          "server", privateKey(key), new char[0], chain.toArray(Certificate[]::new));
+      keys.setKeyEntry("server", privateKey(key), new char[0], chain.toArray(Certificate[]::new));
       return new TlsFiles(keys, "");
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException(

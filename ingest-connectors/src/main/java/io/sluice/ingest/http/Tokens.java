@@ -26,7 +26,9 @@ final class Tokens {
   private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
-  /** In place of the hash of an unknown token, so that a wrong id takes as long as a wrong secret. */
+  /**
+   * In place of the hash of an unknown token, so that a wrong id takes as long as a wrong secret.
+   */
   private static final String NOBODY = "0".repeat(64);
 
   private final TokenFile file;

@@ -56,7 +56,8 @@ record Upload(Map<String, List<String>> parameters, String name) {
       boolean form = bare.equals("multipart/form-data");
       if (!form && NO_REPORTS.contains(bare.split("/", 2)[0])) {
         throw ProblemException.of(
-            ProblemType.UNSUPPORTED_MEDIA_TYPE, "'" + shown(bare) + "' is not the type of a report");
+            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            "'" + shown(bare) + "' is not the type of a report");
       }
       String encoding = contentEncoding.orElse("identity").strip().toLowerCase(Locale.ROOT);
       return switch (encoding) {
@@ -88,7 +89,8 @@ record Upload(Map<String, List<String>> parameters, String name) {
       Head head, Map<String, List<String>> query, InputStream body, SpoolFile report)
       throws IOException {
     try {
-      Upload upload = head.gzip() ? unpacked(head, query, body, report) : plain(head, query, body, report);
+      Upload upload =
+          head.gzip() ? unpacked(head, query, body, report) : plain(head, query, body, report);
       // Until the end is seen, a cut connection could pass for a whole report.
       if (body.read() >= 0) {
         throw ProblemException.of(

@@ -26,7 +26,14 @@ public record ScanParameters(Optional<String> format, ScanOptions options) {
   /** Names of all parameters. */
   public static final Set<String> NAMES =
       Set.of(
-          "asset", "branch", "category", "commit", "format", "name", "partial", "sequence",
+          "asset",
+          "branch",
+          "category",
+          "commit",
+          "format",
+          "name",
+          "partial",
+          "sequence",
           "supersedes");
 
   private static final int MAX_TEXT = 500;
@@ -116,8 +123,7 @@ public record ScanParameters(Optional<String> format, ScanOptions options) {
       case "true", "1", "yes" -> true;
       case "false", "0", "no" -> false;
       default ->
-          throw new IllegalArgumentException(
-              "partial is true or false, not '" + shown(text) + "'");
+          throw new IllegalArgumentException("partial is true or false, not '" + shown(text) + "'");
     };
   }
 
@@ -131,9 +137,12 @@ public record ScanParameters(Optional<String> format, ScanOptions options) {
   }
 
   private static String shown(String text) {
-    String line = text.codePoints().limit(60).filter(c -> !Character.isISOControl(c))
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    String line =
+        text.codePoints()
+            .limit(60)
+            .filter(c -> !Character.isISOControl(c))
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
     return line;
   }
 }

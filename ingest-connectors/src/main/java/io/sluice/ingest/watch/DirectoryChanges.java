@@ -38,9 +38,7 @@ public final class DirectoryChanges implements AutoCloseable {
     for (Path directory : directories()) {
       var unused =
           directory.register(
-              service,
-              StandardWatchEventKinds.ENTRY_CREATE,
-              StandardWatchEventKinds.ENTRY_MODIFY);
+              service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
     }
     @Nullable WatchKey key = service.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
     while (key != null) {

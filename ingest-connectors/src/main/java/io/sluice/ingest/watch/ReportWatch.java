@@ -205,8 +205,7 @@ public final class ReportWatch implements AutoCloseable {
     if (tried.isEmpty()) {
       note(note);
     }
-    return publisher.publish(
-        checked, Optional.of(new Delivery(id, tried)), PublishProgress.NONE);
+    return publisher.publish(checked, Optional.of(new Delivery(id, tried)), PublishProgress.NONE);
   }
 
   private static Optional<Instant> noted(Path note) throws IOException {
@@ -223,9 +222,7 @@ public final class ReportWatch implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      channel.write(
-          ByteBuffer.wrap(
-              clock.instant().toString().getBytes(UTF_8)));
+      channel.write(ByteBuffer.wrap(clock.instant().toString().getBytes(UTF_8)));
       channel.force(true);
     }
     Files.move(fresh, note, StandardCopyOption.ATOMIC_MOVE);

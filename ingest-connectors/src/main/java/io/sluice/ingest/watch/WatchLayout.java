@@ -27,9 +27,9 @@ import java.util.Map;
  * failed/…                                                         refused, with why beside it
  * </pre>
  *
- * <p>The first directory is the kind of the asset, before the colon of its id, and the next ones are
- * the rest of the id. Directories {@code name=value} are parameters, in percent signs where they
- * must be.
+ * <p>The first directory is the kind of the asset, before the colon of its id, and the next ones
+ * are the rest of the id. Directories {@code name=value} are parameters, in percent signs where
+ * they must be.
  */
 final class WatchLayout {
 
@@ -78,7 +78,8 @@ final class WatchLayout {
               + " repo/github.com/acme/shop/semgrep.sarif");
     }
     parameters.putIfAbsent(
-        "asset", List.of(asset.getFirst() + ":" + String.join("/", asset.subList(1, asset.size()))));
+        "asset",
+        List.of(asset.getFirst() + ":" + String.join("/", asset.subList(1, asset.size()))));
     return ScanParameters.of(parameters, "watch");
   }
 }

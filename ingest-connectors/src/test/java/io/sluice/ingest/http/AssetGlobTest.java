@@ -39,7 +39,10 @@ class AssetGlobTest {
 
   @Property(tries = 100)
   void shouldMatchOnlyItselfWithoutStars(
-      @ForAll @AlphaChars @Chars({'.', '/', ':', '+', '(', '[', '\\', 'E'}) @StringLength(min = 1, max = 30)
+      @ForAll
+          @AlphaChars
+          @Chars({'.', '/', ':', '+', '(', '[', '\\', 'E'})
+          @StringLength(min = 1, max = 30)
           String text,
       @ForAll @AlphaChars @StringLength(min = 1, max = 3) String more) {
     assertThat(new AssetGlob(text).matches(text)).isTrue();

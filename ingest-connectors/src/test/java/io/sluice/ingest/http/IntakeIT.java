@@ -216,8 +216,7 @@ class IntakeIT {
             .header("Authorization", "Bearer " + secret.reveal())
             .POST(HttpRequest.BodyPublishers.ofString(report(number)))
             .build();
-    HttpResponse<String> answer =
-        client.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() == 202) {
       JsonNode body = new JsonMapper().readTree(answer.body());
       accepted.add(body.path("scans").path(0).path("scanId").asText());

@@ -208,7 +208,9 @@ class IntakeServerTest {
         send(
             request("/v1/reports?" + ASSET)
                 .header("Content-Encoding", "gzip")
-                .POST(BodyPublishers.ofByteArray(java.util.Arrays.copyOf(gzip(REPORT.getBytes(UTF_8)), 60)))),
+                .POST(
+                    BodyPublishers.ofByteArray(
+                        java.util.Arrays.copyOf(gzip(REPORT.getBytes(UTF_8)), 60)))),
         400,
         "incomplete-upload");
     assertThat(files("incoming")).isEmpty();
@@ -300,8 +302,7 @@ class IntakeServerTest {
   @Test
   void shouldPublishAfterARestartWhatItHasAccepted() throws Exception {
     kafkaIsUp = false;
-    String location =
-        keyed("run-1", ASSET, REPORT).headers().firstValue("Location").orElseThrow();
+    String location = keyed("run-1", ASSET, REPORT).headers().firstValue("Location").orElseThrow();
     await().until(() -> server.isStuck());
     assertThat(status(location)).isEqualTo("received");
     Files.writeString(folder.resolve("spool/incoming/left"), "cut by a crash");
@@ -343,8 +344,7 @@ class IntakeServerTest {
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
       String uri = path.getKey().replace("{id}", "0".repeat(32));
       for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH")) {
-        int status =
-            send(unauthorized(uri).method(method, BodyPublishers.noBody())).statusCode();
+        int status = send(unauthorized(uri).method(method, BodyPublishers.noBody())).statusCode();
         JsonNode operation = path.getValue().path(method.toLowerCase(java.util.Locale.ROOT));
         assertThat(status == 405).as(method + " " + uri).isEqualTo(operation.isMissingNode());
         if (status != 405) {

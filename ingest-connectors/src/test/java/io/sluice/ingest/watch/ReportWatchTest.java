@@ -87,9 +87,7 @@ class ReportWatchTest {
 
     assertThat(poll()).isEqualTo(3);
 
-    assertThat(root.resolve("failed/repo/x/y/broken.sarif.error.txt"))
-        .content()
-        .contains("line ");
+    assertThat(root.resolve("failed/repo/x/y/broken.sarif.error.txt")).content().contains("line ");
     assertThat(root.resolve("failed/repo/x/y/partial=maybe/odd.sarif.error.txt"))
         .content()
         .contains("true or false");
