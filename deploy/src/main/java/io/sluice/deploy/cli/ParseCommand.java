@@ -102,7 +102,7 @@ final class ParseCommand implements Callable<Integer> {
     if (!Files.isRegularFile(found) || !Files.isReadable(found)) {
       throw CliException.data(file + ": no such file, or it cannot be read");
     }
-    ReportInput plain = ReportInput.of(found);
+    ReportInput plain = StandardInput.report(found);
     long size = plain.size();
     // Read three times: checked, digested, printed.
     ReportInput observed =

@@ -4,6 +4,7 @@
  */
 package io.sluice.deploy.cli;
 
+import io.sluice.ingest.report.ReportInput;
 import io.sluice.ingest.report.ReportLimits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,6 +68,14 @@ final class StandardInput implements AutoCloseable {
     return String.valueOf(file.getFileName()).startsWith(NAME)
         ? Optional.of("stdin")
         : Optional.empty();
+  }
+
+  /** A report, under the name that its user knows. */
+  static ReportInput report(Path file) throws IOException {
+    Optional<String> name = nameOf(file);
+    return name.isPresent()
+        ? ReportInput.of(name.get(), Files.size(file), () -> Files.newInputStream(file))
+        : ReportInput.of(file);
   }
 
   @Override

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sluice.event.Category;
 import io.sluice.event.ScanRecord;
+import io.sluice.ingest.publish.ScanParameters;
 import io.sluice.ingest.publish.ScanPublisher;
 import io.sluice.ingest.report.Reports;
 import io.sluice.ingest.secret.SecretRedactor;
@@ -33,7 +34,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,10 +61,7 @@ class IntakeServerTest {
       """;
   private static final String ASSET = "asset=repo:github.com/acme/shop";
   private static final int MAX = 64 << 10;
-  private static final IntakeLimits LIMITS =
-      IntakeLimits.DEFAULT
-          .withSizes(MAX, 4 * MAX)
-          .withPace(Duration.ofMillis(700), Duration.ofSeconds(20), 1);
+  private static final IntakeLimits LIMITS = IntakeLimits.DEFAULT.withSizes(MAX, 4 * MAX);
 
   private final Path folder;
   private final TokenSecret secret = TokenSecret.create(new SecureRandom());
@@ -208,9 +208,7 @@ class IntakeServerTest {
         send(
             request("/v1/reports?" + ASSET)
                 .header("Content-Encoding", "gzip")
-                .POST(
-                    BodyPublishers.ofByteArray(
-                        java.util.Arrays.copyOf(gzip(REPORT.getBytes(UTF_8)), 60)))),
+                .POST(BodyPublishers.ofByteArray(Arrays.copyOf(gzip(REPORT.getBytes(UTF_8)), 60)))),
         400,
         "incomplete-upload");
     assertThat(files("incoming")).isEmpty();
@@ -259,6 +257,8 @@ class IntakeServerTest {
 
   @Test
   void shouldEndASilentUpload() throws Exception {
+    server.close();
+    server = start(LIMITS.withPace(Duration.ofMillis(500), Duration.ofSeconds(20), 1));
     try (Socket socket = connect()) {
       write(socket, head("Content-Length: 500") + "{");
 
@@ -297,6 +297,26 @@ class IntakeServerTest {
       assertThat(second.headers().firstValue("Retry-After")).isPresent();
     }
     await().until(() -> post(ASSET, REPORT).statusCode() == 202);
+  }
+
+  @Test
+  void shouldRefuseMoreThanItsSpoolHoldsUntilKafkaTakesIt() throws Exception {
+    kafkaIsUp = false;
+    HttpResponse<String> answer = post(ASSET, large(0));
+    for (int i = 1; answer.statusCode() == 202 && i < 10; i++) {
+      answer = post(ASSET, large(i));
+    }
+
+    problem(answer, 503, "unavailable");
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(files("reports")).hasSizeBetween(3, 4);
+    kafkaIsUp = true;
+    await().until(() -> server.waiting() == 0);
+    assertThat(post(ASSET, large(11)).statusCode()).isEqualTo(202);
+  }
+
+  private static String large(int number) {
+    return REPORT + " ".repeat(MAX - REPORT.length() - 10 - number);
   }
 
   @Test
@@ -345,7 +365,7 @@ class IntakeServerTest {
       String uri = path.getKey().replace("{id}", "0".repeat(32));
       for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH")) {
         int status = send(unauthorized(uri).method(method, BodyPublishers.noBody())).statusCode();
-        JsonNode operation = path.getValue().path(method.toLowerCase(java.util.Locale.ROOT));
+        JsonNode operation = path.getValue().path(method.toLowerCase(Locale.ROOT));
         assertThat(status == 405).as(method + " " + uri).isEqualTo(operation.isMissingNode());
         if (status != 405) {
           assertThat(operation.path("responses").has(Integer.toString(status)))
@@ -359,7 +379,7 @@ class IntakeServerTest {
         .filteredOn(status -> !Set.of("404", "405", "431", "500").contains(status))
         .allMatch(responses::has);
     assertThat(paths.path("/v1/reports").path("post").path("parameters").findValuesAsText("name"))
-        .containsAll(io.sluice.ingest.publish.ScanParameters.NAMES);
+        .containsAll(ScanParameters.NAMES);
   }
 
   private IntakeServer start(IntakeLimits limits) throws IOException {
@@ -413,7 +433,7 @@ class IntakeServerTest {
       throws IOException {
     assertThat(answer.statusCode())
         .as(answer.body())
-        .isIn(Stream.concat(Stream.of(status), java.util.Arrays.stream(also).boxed()).toList());
+        .isIn(Stream.concat(Stream.of(status), Arrays.stream(also).boxed()).toList());
     assertThat(answer.headers().firstValue("Content-Type"))
         .hasValueSatisfying(media -> assertThat(media).startsWith("application/problem+json"));
     JsonNode body = JSON.readTree(answer.body());

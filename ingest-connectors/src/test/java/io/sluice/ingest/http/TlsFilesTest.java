@@ -76,8 +76,7 @@ class TlsFilesTest {
     keytool.getInputStream().transferTo(System.out);
     assertThat(keytool.waitFor()).isZero();
     KeyStore keys = keyStore();
-    Files.writeString(
-        certificate, pem("CERTIFICATE", keys.getCertificate("server").getEncoded()));
+    Files.writeString(certificate, pem("CERTIFICATE", keys.getCertificate("server").getEncoded()));
     Files.writeString(
         key, pem("PRIVATE KEY", keys.getKey("server", PASSWORD.toCharArray()).getEncoded()));
   }
