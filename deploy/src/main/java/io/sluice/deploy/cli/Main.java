@@ -45,6 +45,11 @@ import picocli.CommandLine.Spec;
       "  sluice causes               which one change closes many issues at once",
       "  sluice down                 stop it; the data is kept",
       "",
+      "Ways in for others:",
+      "  sluice token create ci-shop --asset 'repo:github.com/acme/*'",
+      "  sluice intake               reports over HTTP",
+      "  sluice watch reports/       reports put into a directory",
+      "",
       "Without a platform:",
       "  sluice parse report.json    what Sluice reads in a report, one finding a line",
       "  sluice score --explain facts.yaml   what score a case gets, row by row",
@@ -89,6 +94,9 @@ public final class Main implements Runnable {
     commandLine.addSubcommand(new SubmitCommand(terminal, environment));
     commandLine.addSubcommand(new ParseCommand(terminal, environment));
     commandLine.addSubcommand(new MappingCommand(terminal));
+    commandLine.addSubcommand(new IntakeCommand(terminal, environment));
+    commandLine.addSubcommand(new TokenCommand(terminal));
+    commandLine.addSubcommand(new WatchCommand(terminal, environment));
     commandLine.addSubcommand(new QueueCommand(terminal, environment));
     commandLine.addSubcommand(new ExplainCommand(terminal, environment));
     commandLine.addSubcommand(new ScoreCommand(terminal, environment));

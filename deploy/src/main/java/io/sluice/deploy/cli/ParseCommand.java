@@ -40,14 +40,15 @@ import picocli.CommandLine.Parameters;
       "  sluice parse semgrep.sarif | jq -r '[.severity, .title] | @tsv'",
       "  sluice parse report.json --format trivy",
       "  sluice parse report.json --mapping my-tool.yaml",
-      "  sluice parse findings.csv --columns title=Finding,severity=Risk,file=Path,line=Line"
+      "  sluice parse findings.csv --columns title=Finding,severity=Risk,file=Path,line=Line",
+      "  semgrep scan --sarif | sluice parse -"
     })
 final class ParseCommand implements Callable<Integer> {
 
   @Mixin private final PlatformFlags flags;
   @Mixin private final MappingFlags mappings;
 
-  @Parameters(paramLabel = "FILE", description = "Report, plain or gzip.")
+  @Parameters(paramLabel = "FILE", description = "Report, plain or gzip; - for standard input.")
   private Path file = Path.of("");
 
   @Option(
@@ -83,8 +84,9 @@ final class ParseCommand implements Callable<Integer> {
     PrintStream out =
         new PrintStream(
             new BufferedOutputStream(terminal.out(), 1 << 16), false, StandardCharsets.UTF_8);
-    try (ProgressLine progress = new ProgressLine(terminal, "Reading")) {
-      Report report = open(progress);
+    try (StandardInput input = StandardInput.of(file);
+        ProgressLine progress = new ProgressLine(terminal, "Reading")) {
+      Report report = open(input.file(), progress);
       Optional<Category> stated = Optional.ofNullable(category);
       Report.Counts counts = report.read(new Discard(), redactor, stated);
       String digest = Digests.sha256(report.input());
@@ -99,11 +101,11 @@ final class ParseCommand implements Callable<Integer> {
     }
   }
 
-  private Report open(ProgressLine progress) throws IOException {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+  private Report open(Path found, ProgressLine progress) throws IOException {
+    if (!Files.isRegularFile(found) || !Files.isReadable(found)) {
       throw CliException.data(file + ": no such file, or it cannot be read");
     }
-    ReportInput plain = ReportInput.of(file);
+    ReportInput plain = StandardInput.report(found);
     long size = plain.size();
     // Read three times: checked, digested, printed.
     ReportInput observed =

@@ -56,6 +56,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  sluice submit semgrep.sarif trivy.json --asset repo:github.com/acme/shop --commit $(git"
           + " rev-parse HEAD)",
+      "  trivy image -f json shop | sluice submit - --asset image:registry.acme.example/shop",
       "  sluice submit codeql.sarif --asset repo:github.com/acme/shop --sequence $CI_PIPELINE_IID",
       "  sluice submit image.json --asset image:registry.acme.example/shop",
       "  sluice submit CODEOWNERS openapi.yaml noir.json --asset repo:github.com/acme/shop",
@@ -74,7 +75,7 @@ final class SubmitCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Files to submit, or addresses of feeds.")
+      description = "Files to submit, or addresses of feeds; - for standard input.")
   private List<String> files = List.of();
 
   @Option(
@@ -205,8 +206,9 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   /** Publishes a file; false when it is refused, which does not concern the next one. */
-  private boolean submit(Submitter submitter, Path file, String shown) throws IOException {
-    try {
+  private boolean submit(Submitter submitter, Path named, String shown) throws IOException {
+    try (StandardInput input = StandardInput.of(named)) {
+      Path file = input.file();
       if (!Files.isReadable(file)) {
         throw CliException.data("no such file, or it cannot be read");
       }
@@ -237,7 +239,7 @@ final class SubmitCommand implements Callable<Integer> {
               + " is a scanner's report: say what was scanned with --asset, for example"
               + " --asset repo:github.com/acme/shop");
     }
-    ScanOptions options = options(asset);
+    ScanOptions options = options(asset, StandardInput.nameOf(file));
     try (ProgressLine progress = new ProgressLine(terminal, file.toString())) {
       PublishedReport report =
           submitter.report(
@@ -249,7 +251,7 @@ final class SubmitCommand implements Callable<Integer> {
     }
   }
 
-  private ScanOptions options(String scanned) {
+  private ScanOptions options(String scanned, Optional<String> name) {
     try {
       return new ScanOptions(
           scanned,
@@ -257,7 +259,7 @@ final class SubmitCommand implements Callable<Integer> {
           branch,
           Optional.ofNullable(commit),
           partial,
-          Optional.empty(),
+          name,
           "cli",
           Optional.ofNullable(sequence),
           supersedes);

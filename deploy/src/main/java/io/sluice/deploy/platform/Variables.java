@@ -13,7 +13,12 @@ public final class Variables {
   /** Adds stack traces to error messages. */
   public static final String DEBUG = "SLUICE_DEBUG";
 
-  private static final String[] ALL = {DATA, DEBUG, SecretPepper.VARIABLE, "SLUICE_HEAP"};
+  /** Password of the intake's PKCS #12 file. */
+  public static final String TLS_PASSWORD = "SLUICE_TLS_PASSWORD";
+
+  private static final String[] ALL = {
+    DATA, DEBUG, TLS_PASSWORD, SecretPepper.VARIABLE, "SLUICE_HEAP"
+  };
 
   private Variables() {}
 

@@ -142,6 +142,39 @@ class CommandsIT {
   }
 
   @Test
+  void shouldSubmitWhatWasPutIntoADirectory() throws IOException {
+    Path inbox = directory.resolve("inbox");
+    Path place = Files.createDirectories(inbox.resolve("image/registry.acme.example/watch-it"));
+    Files.copy(Path.of(report("CVE-2021-44228")), place.resolve("grype.json"));
+    Files.writeString(place.resolve("broken.json"), "{");
+
+    RecordedTerminal watched = run("watch", inbox.toString(), "--once");
+
+    assertThat(watched.code()).isEqualTo(ExitCode.OK);
+    assertThat(watched.out()).contains("grype.json: 1 findings", "broken.json: refused");
+    assertThat(inbox.resolve("done/image/registry.acme.example/watch-it/grype.json")).exists();
+    assertThat(inbox.resolve("failed/image/registry.acme.example/watch-it/broken.json.error.txt"))
+        .exists();
+  }
+
+  @Test
+  void shouldMakeListAndRevokeTokens() {
+    String file = directory.resolve("tokens.json").toString();
+    RecordedTerminal made =
+        run("token", "create", "ci", "--asset", "repo:x/*", "--category", "sast", "--tokens", file);
+    assertThat(made.out()).startsWith("slu_");
+
+    assertThat(run("token", "create", "ci", "--asset", "**", "--tokens", file).code())
+        .as("the name is taken")
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(run("token", "list", "--tokens", file).out())
+        .contains("ci", "repo:x/*", "sast")
+        .doesNotContain(made.out().strip());
+    assertThat(run("token", "revoke", "ci", "--tokens", file).code()).isEqualTo(ExitCode.OK);
+    assertThat(run("token", "revoke", "ci", "--tokens", file).code()).isEqualTo(ExitCode.DATA);
+  }
+
+  @Test
   void shouldAskForTheAssetOfAReport() throws IOException {
     RecordedTerminal submitted = run("submit", report("CVE-2023-2"));
 

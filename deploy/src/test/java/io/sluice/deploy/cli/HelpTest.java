@@ -34,8 +34,8 @@ class HelpTest {
   void shouldNameEveryCommandOfTheContract() {
     assertThat(commandLine().getSubcommands())
         .containsKeys(
-            "demo", "up", "down", "status", "submit", "parse", "queue", "explain", "causes",
-            "trace", "consume", "topics");
+            "demo", "up", "down", "status", "submit", "parse", "intake", "token", "watch", "queue",
+            "explain", "score", "decide", "mapping", "causes", "trace", "consume", "topics");
   }
 
   @Test

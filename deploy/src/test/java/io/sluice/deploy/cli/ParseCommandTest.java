@@ -4,11 +4,14 @@
  */
 package io.sluice.deploy.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +49,20 @@ class ParseCommandTest {
     assertThat(parse(report, "--asset", "image:other")).isEqualTo(ExitCode.OK);
 
     assertThat(terminal.out()).contains("\"asset\":\"image:other\"");
+  }
+
+  @Test
+  void shouldReadStandardInputUnderTheNameDash() {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(REPORT.getBytes(UTF_8)));
+    try {
+      assertThat(parse(Path.of("-"))).isEqualTo(ExitCode.OK);
+    } finally {
+      System.setIn(before);
+    }
+
+    assertThat(terminal.outLines()).hasSize(1);
+    assertThat(terminal.out()).contains("\"stdin\"").doesNotContain("sluice-stdin");
   }
 
   @Test

@@ -4,6 +4,8 @@
  */
 package io.sluice.ingest.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sluice.event.RawComponent;
 import io.sluice.event.RawFinding;
 import io.sluice.event.ScanCompleted;
@@ -31,9 +33,15 @@ import org.jspecify.annotations.Nullable;
 final class PublishingSink implements ReportSink, AutoCloseable {
 
   /** What all scans of the report share. */
-  record Source(ScanOptions options, String format, String reportName, String digest) {}
+  record Source(
+      ScanOptions options,
+      String format,
+      String reportName,
+      String digest,
+      Optional<Delivery> delivery) {}
 
   private final ScanProducers producers;
+  private final ScanLog log;
   private final String prefix;
   private final Clock clock;
   private final Source source;
@@ -42,8 +50,14 @@ final class PublishingSink implements ReportSink, AutoCloseable {
   private @Nullable Open open;
 
   PublishingSink(
-      ScanProducers producers, String prefix, Clock clock, Source source, List<ScanPlan> plans) {
+      ScanProducers producers,
+      ScanLog log,
+      String prefix,
+      Clock clock,
+      Source source,
+      List<ScanPlan> plans) {
     this.producers = producers;
+    this.log = log;
     this.prefix = prefix;
     this.clock = clock;
     this.source = source;
@@ -72,8 +86,14 @@ final class PublishingSink implements ReportSink, AutoCloseable {
             now);
     open = begun;
     begun.producer.initTransactions();
+    // An earlier try's transaction is over now, one way or the other.
+    if (isPublished(begun)) {
+      begun.repeated = true;
+      return;
+    }
     begun.producer.beginTransaction();
-    begun.send(
+    begun.start(
+        source.delivery(),
         ScanStarted.newBuilder()
             .setStartedAt(now)
             .setScannedAt(header.scannedAt().map(PublishingSink::millis).orElse(null))
@@ -86,6 +106,18 @@ final class PublishingSink implements ReportSink, AutoCloseable {
             .setSequence(source.options().sequence().orElse(null))
             .setSupersedes(source.options().supersedes())
             .build());
+  }
+
+  private boolean isPublished(Open scan) {
+    return source
+        .delivery()
+        .filter(
+            delivery ->
+                delivery
+                    .triedSince()
+                    .filter(since -> log.holds(scan.topic, scan.key, delivery.id(), since))
+                    .isPresent())
+        .isPresent();
   }
 
   @Override
@@ -122,7 +154,9 @@ final class PublishingSink implements ReportSink, AutoCloseable {
             .setComponents(scan.components)
             .setReason(reason.orElse(null))
             .build());
-    scan.producer.commitTransaction();
+    if (!scan.repeated) {
+      scan.producer.commitTransaction();
+    }
     published.add(
         new PublishedReport.Scan(
             scan.plan.scanId(),
@@ -174,6 +208,7 @@ final class PublishingSink implements ReportSink, AutoCloseable {
     private final Producer<String, ScanRecord> producer;
     private final long timestamp;
     private final String key;
+    private boolean repeated;
     private long findings;
     private long components;
 
@@ -185,21 +220,39 @@ final class PublishingSink implements ReportSink, AutoCloseable {
       this.key = plan.key();
     }
 
-    /** One timestamp for all records of a scan: the later stages take it for the scan's time. */
+    void start(Optional<Delivery> delivery, ScanStarted body) {
+      ProducerRecord<String, ScanRecord> record = record(body);
+      delivery.ifPresent(d -> record.headers().add(Delivery.HEADER, d.id().getBytes(UTF_8)));
+      send(record);
+    }
+
     void send(Object body) {
+      if (!repeated) {
+        send(record(body));
+      }
+    }
+
+    /** One timestamp for all records of a scan: the later stages take it for the scan's time. */
+    private ProducerRecord<String, ScanRecord> record(Object body) {
       ScanRecord value =
           ScanRecord.newBuilder()
               .setScanId(plan.scanId())
               .setScope(plan.scope())
               .setBody(body)
               .build();
+      return new ProducerRecord<>(topic, null, timestamp, key, value);
+    }
+
+    private void send(ProducerRecord<String, ScanRecord> record) {
       // A failed send fails the commit, so its future need not be kept.
-      var unused = producer.send(new ProducerRecord<>(topic, null, timestamp, key, value));
+      var unused = producer.send(record);
     }
 
     void abort() {
       try {
-        producer.abortTransaction();
+        if (!repeated) {
+          producer.abortTransaction();
+        }
       } catch (RuntimeException e) {
         // Fenced or broken: the coordinator aborts it, at the latest after the timeout.
       } finally {

@@ -18,7 +18,8 @@ import io.sluice.topic.Keys;
  * @param findings findings it holds
  * @param components components it holds
  */
-record ScanPlan(ScanHeader header, ScanScope scope, String scanId, long findings, long components) {
+public record ScanPlan(
+    ScanHeader header, ScanScope scope, String scanId, long findings, long components) {
 
   static ScanPlan of(
       ScanHeader header, ScanOptions options, String digest, long findings, long components) {

@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
@@ -37,17 +38,38 @@ public final class ScanPublisher {
   private final String prefix;
   private final SecretRedactor redactor;
   private final Clock clock;
+  private final ScanLog log;
 
   /**
+   * A publisher of reports that are sent once.
+   *
    * @param prefix prefix of the topics
    * @param clock gives the time of publishing; connectors, unlike topologies, may have one
    */
   public ScanPublisher(
       ScanProducers producers, String prefix, SecretRedactor redactor, Clock clock) {
+    this(
+        producers,
+        prefix,
+        redactor,
+        clock,
+        (topic, key, id, since) -> {
+          throw new IllegalStateException("no log was given to look for delivery " + id);
+        });
+  }
+
+  /**
+   * A publisher that may try one delivery several times.
+   *
+   * @param log tells what an earlier try has published
+   */
+  public ScanPublisher(
+      ScanProducers producers, String prefix, SecretRedactor redactor, Clock clock, ScanLog log) {
     this.producers = producers;
     this.prefix = prefix;
     this.redactor = redactor;
     this.clock = clock;
+    this.log = log;
   }
 
   /**
@@ -60,22 +82,49 @@ public final class ScanPublisher {
    */
   public PublishedReport publish(Report report, ScanOptions options, PublishProgress progress)
       throws IOException {
+    return publish(check(report, options, progress), Optional.empty(), progress);
+  }
+
+  /**
+   * Reads a report to its end and publishes nothing.
+   *
+   * @throws io.sluice.ingest.report.ReportException when the report cannot be taken
+   * @throws IOException when the report cannot be read
+   */
+  public CheckedReport check(Report report, ScanOptions options, PublishProgress progress)
+      throws IOException {
     String digest = digest(report.input());
     Watch checking = new Watch(PublishProgress.Phase.CHECKING, 0, progress);
     CheckingSink check = new CheckingSink(options, digest);
     read(report, options, checking, check);
+    return new CheckedReport(report, options, digest, checking.bytes, check.plans());
+  }
 
+  /**
+   * Publishes all scans of a checked report, but for those that an earlier try of the same delivery
+   * has committed.
+   *
+   * @throws PublishException when Kafka refuses a scan; scans before it stay published
+   * @throws IOException when the report cannot be read, or changed since the check
+   */
+  public PublishedReport publish(
+      CheckedReport checked, Optional<Delivery> delivery, PublishProgress progress)
+      throws IOException {
+    Report report = checked.report();
+    ScanOptions options = checked.options();
     PublishingSink.Source source =
         new PublishingSink.Source(
             options,
             report.format().id(),
             options.reportName().orElse(report.input().name()),
-            digest);
-    Watch publishing = new Watch(PublishProgress.Phase.PUBLISHING, checking.bytes, progress);
+            checked.digest(),
+            delivery);
+    Watch publishing = new Watch(PublishProgress.Phase.PUBLISHING, checked.bytesRead(), progress);
     try (PublishingSink sink =
-        new PublishingSink(producers, prefix, clock, source, check.plans())) {
+        new PublishingSink(producers, log, prefix, clock, source, checked.scans())) {
       read(report, options, publishing, sink);
-      return new PublishedReport(digest, report.format().id(), List.copyOf(sink.published()));
+      return new PublishedReport(
+          checked.digest(), report.format().id(), List.copyOf(sink.published()));
     } catch (ProducerFencedException e) {
       throw new PublishException(
           "a newer submission for the same asset, tool and configuration has taken over", e);

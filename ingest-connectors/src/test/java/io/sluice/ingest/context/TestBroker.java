@@ -29,15 +29,15 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /** A broker of one node in this process, on loopback, with its data in a given folder. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
 
-  private final KafkaRaftServer server;
+  private final Properties config = new Properties();
+  private KafkaRaftServer server;
   private final String address;
 
-  TestBroker(Path folder) throws IOException {
+  public TestBroker(Path folder) throws IOException {
     int port = freePort();
     int controller = freePort();
-    Properties config = new Properties();
     config.setProperty("process.roles", "broker,controller");
     config.setProperty("node.id", "1");
     config.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controller);
@@ -61,11 +61,18 @@ final class TestBroker implements AutoCloseable {
     server.startup();
   }
 
-  String address() {
+  /** Stops it and starts it again with its data, at the same address. */
+  public void restart() {
+    close();
+    server = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
+    server.startup();
+  }
+
+  public String address() {
     return address;
   }
 
-  void create(Topic<?, ?>... topics) {
+  public void create(Topic<?, ?>... topics) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
       admin
           .createTopics(
