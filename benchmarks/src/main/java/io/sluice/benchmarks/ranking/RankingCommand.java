@@ -85,7 +85,8 @@ final class RankingCommand implements Callable<Integer> {
       }
       out.println();
     }
-    out.println("top 20: share of the twenty that are urgent; top 100: share of the urgent that are there");
+    out.println(
+        "top 20: share of the twenty that are urgent; top 100: share of the urgent that are there");
     return ExitCode.OK;
   }
 

@@ -51,9 +51,7 @@ class RankingTest {
   }
 
   private static double found(List<List<Case>> portfolios, Order order) {
-    return portfolios.stream()
-        .mapToDouble(cases -> Ranking.urgentAmong(100, cases, order))
-        .sum();
+    return portfolios.stream().mapToDouble(cases -> Ranking.urgentAmong(100, cases, order)).sum();
   }
 
   private static Order order(String name) {

@@ -94,7 +94,8 @@ final class FloorsAndClampTest {
   @Test
   void shouldNameTheHighestOfSeveralFloors() {
     Score score =
-        scorer.score(mildest().vulnerability(kev(false)).verifiedSecret().maliciousPackage().build());
+        scorer.score(
+            mildest().vulnerability(kev(false)).verifiedSecret().maliciousPackage().build());
 
     assertThat(score.scoreTenths()).isEqualTo(950);
     assertThat(row(score, "floor").getValue()).isEqualTo("malicious package (MAL-2024-1)");
@@ -114,8 +115,7 @@ final class FloorsAndClampTest {
     assertThat(row(score, "controls").getPointsTenths()).isEqualTo(-150);
     assertThat(row(score, "controls").getValue())
         .isEqualTo("WAF rule control-0, RASP block control-1");
-    assertThat(row(score, "controls").getAlso())
-        .containsExactly("control-2: expired 2026-01-01");
+    assertThat(row(score, "controls").getAlso()).containsExactly("control-2: expired 2026-01-01");
   }
 
   private static Facts mildest() {
@@ -132,9 +132,6 @@ final class FloorsAndClampTest {
   }
 
   private static ScoreRow row(Score score, String name) {
-    return score.rows().stream()
-        .filter(row -> row.getRow().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return score.rows().stream().filter(row -> row.getRow().equals(name)).findFirst().orElseThrow();
   }
 }

@@ -86,8 +86,7 @@ record Expectation(String file, String format, String expected, Unit unit) {
           "scanners/mobsf_scorecard/dvba_4_0_7_android_full.json");
 
   private static final Pattern VULNERABILITY =
-      Pattern.compile(
-          "^.*?/(?:vulnerabilities|statements)(/\\d+|\\[\\d+]/vulnerability\\[\\d+])");
+      Pattern.compile("^.*?/(?:vulnerabilities|statements)(/\\d+|\\[\\d+]/vulnerability\\[\\d+])");
 
   /** Rows of the scanner corpus for a format: the number that its oracle asserts. */
   static List<Expectation> scanners(Corpus corpus, String folder, String format)
@@ -277,7 +276,8 @@ record Expectation(String file, String format, String expected, Unit unit) {
     // An empty list names nobody, so its format has to be stated.
     Optional<String> stated =
         STATED.contains(file)
-                || (Files.size(path) <= 8 && Files.readString(path).replaceAll("\\s", "").equals("[]"))
+                || (Files.size(path) <= 8
+                    && Files.readString(path).replaceAll("\\s", "").equals("[]"))
             ? Optional.of(format)
             : Optional.empty();
     Report report = Reports.known().open(ReportInput.of(path), stated);
