@@ -80,7 +80,9 @@ public final class Columns {
             + "identity: rule\n"
             + "findings:\n  -\n"
             // Without a rule, what is found in one file would be told apart by nothing.
-            + (columns.containsKey("rule") ? "" : "    rule: " + path(columns.getOrDefault("title", "")) + "\n")
+            + (columns.containsKey("rule")
+                ? ""
+                : "    rule: " + path(columns.getOrDefault("title", "")) + "\n")
             + own
             + (location.isEmpty() ? "" : "    location:\n" + location)
             + (packages.isEmpty() ? "" : "    package:\n" + packages);
