@@ -110,9 +110,8 @@ final class BundledFormatsTest extends ReportFormatKit {
     try {
       if (!isOneDocument()) {
         String line =
-            samples()
-                .getFirst()
-                .lines()
+            samples().stream()
+                .flatMap(String::lines)
                 .filter(text -> text.startsWith("{"))
                 .findFirst()
                 .orElseThrow();
@@ -123,12 +122,18 @@ final class BundledFormatsTest extends ReportFormatKit {
       JsonNode container = root.at(first.head());
       String element = root.at(first).toString();
       boolean named = container.isObject();
+      JsonNode only = root.at(first).deepCopy();
+      if (container instanceof ObjectNode object) {
+        object.removeAll().set("one", only);
+      } else {
+        ((ArrayNode) container).removeAll().add(only);
+      }
+      int others = Collected.read(format, root.toString()).findings.size() - 1;
       if (container instanceof ObjectNode object) {
         object.removeAll();
       } else {
         ((ArrayNode) container).removeAll();
       }
-      int others = Collected.read(format, root.toString()).findings.size();
       if (container instanceof ObjectNode object) {
         object.set(HERE, JsonNodeFactory.instance.nullNode());
       } else {
