@@ -87,7 +87,7 @@ final class IntelFeed implements ContextSource {
       case EXPLOITDB -> ExploitReaders.exploitDb(file, observedAt, records);
       case NUCLEI -> ExploitReaders.nuclei(file, observedAt, records);
       case RESCORED -> RescoredReader.read(file, observedAt, records);
-      case BACKSTAGE, CODEOWNERS, INVENTORY, KUBERNETES, OPENAPI, NOIR, OSV ->
+      case BACKSTAGE, CODEOWNERS, INVENTORY, KUBERNETES, OPENAPI, NOIR, OSV, DECISIONS ->
           throw new IllegalArgumentException("no feed of vulnerabilities: " + format);
     };
   }
@@ -102,7 +102,7 @@ final class IntelFeed implements ContextSource {
       case EXPLOITDB -> IntelSource.EXPLOITDB;
       case NUCLEI -> IntelSource.NUCLEI;
       case RESCORED -> IntelSource.ORGANISATION;
-      case BACKSTAGE, CODEOWNERS, INVENTORY, KUBERNETES, OPENAPI, NOIR, OSV ->
+      case BACKSTAGE, CODEOWNERS, INVENTORY, KUBERNETES, OPENAPI, NOIR, OSV, DECISIONS ->
           throw new IllegalArgumentException("no feed of vulnerabilities: " + format);
     };
   }

@@ -316,10 +316,12 @@ class ContextPublisherTest {
         .satisfies(summary -> assertThat(summary.added()).isZero())
         .asString()
         .contains("cluster:NAME");
-    assertThat(counts(publish(both, here))).isEqualTo(summary(ContextFormat.KUBERNETES, 2, 0, 0, 0));
+    assertThat(counts(publish(both, here)))
+        .isEqualTo(summary(ContextFormat.KUBERNETES, 2, 0, 0, 0));
     assertThat(publish(both, NONE.withAsset("cluster:there")).added()).isEqualTo(2);
     now = now.plusSeconds(60);
-    assertThat(counts(publish(both, here))).isEqualTo(summary(ContextFormat.KUBERNETES, 0, 0, 2, 0));
+    assertThat(counts(publish(both, here)))
+        .isEqualTo(summary(ContextFormat.KUBERNETES, 0, 0, 2, 0));
     Path one = file("pods.json", Feeds.pods("a"));
 
     assertThat(publish(one, here.asPartial()).removed()).isZero();

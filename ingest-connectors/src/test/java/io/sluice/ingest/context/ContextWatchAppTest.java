@@ -99,7 +99,7 @@ class ContextWatchAppTest {
         "/kev.json",
         exchange -> {
           asked.incrementAndGet();
-          byte[] body = kev.get().getBytes(UTF_8);
+          byte[] body = String.valueOf(kev.get()).getBytes(UTF_8);
           exchange.sendResponseHeaders(body.length == 0 ? 503 : 200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
