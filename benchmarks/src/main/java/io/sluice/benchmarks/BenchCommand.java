@@ -32,10 +32,8 @@ import picocli.CommandLine.Option;
     })
 final class BenchCommand implements Callable<Integer> {
 
-  private static final Bench.Size FULL =
-      new Bench.Size(1, 400, 2_000, 300, 500, Duration.ofMillis(100));
-  private static final Bench.Size QUICK =
-      new Bench.Size(1, 100, 400, 100, 500, Duration.ofMillis(100));
+  private static final Bench.Size FULL = new Bench.Size(1, 400, 2_000, 300, 500, Duration.ZERO);
+  private static final Bench.Size QUICK = new Bench.Size(1, 100, 400, 100, 500, Duration.ZERO);
 
   private final Terminal terminal;
 
@@ -59,6 +57,12 @@ final class BenchCommand implements Callable<Integer> {
       description = "With --scale or --news: number of applications. Default: 1,000.")
   private int applications;
 
+  @Option(
+      names = "--commit-interval",
+      paramLabel = "MS",
+      description = "Milliseconds between commits, of the bare chain and the apps; 100 by default.")
+  private int commitInterval = 100;
+
   @Option(names = "--seed", description = "Seed of the generated findings; 1 by default.")
   private long seed = 1;
 
@@ -72,16 +76,13 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private int scale() throws Exception {
+    int portfolio = applications > 0 ? applications : quick ? 100 : 1_000;
     Scale.Size size =
-        quick
-            ? new Scale.Size(seed, 10_000, 100, 1_000)
-            : new Scale.Size(seed, 100_000, 1_000, 1_000);
-    if (applications > 0) {
-      size = new Scale.Size(seed, size.large(), applications, size.each());
-    }
-    List<Scale.Part> parts =
-        new Scale(size, step -> terminal.err().println("bench: " + step)).run();
-    ScaleReport.print(terminal.out(), size, parts);
+        new Scale.Size(
+            seed, quick ? 10_000 : 100_000, portfolio, 1_000, Duration.ofMillis(commitInterval));
+    ScaleReport report = new ScaleReport(terminal.out());
+    report.begin(size);
+    new Scale(size, step -> terminal.err().println("bench: " + step)).run(report::add);
     return ExitCode.OK;
   }
 
@@ -100,7 +101,12 @@ final class BenchCommand implements Callable<Integer> {
     Bench.Size base = quick ? QUICK : FULL;
     Bench.Size size =
         new Bench.Size(
-            seed, base.warmUp(), base.burst(), base.steady(), base.rate(), base.commitInterval());
+            seed,
+            base.warmUp(),
+            base.burst(),
+            base.steady(),
+            base.rate(),
+            Duration.ofMillis(commitInterval));
     List<Measurement> measurements =
         new Bench(size, step -> terminal.err().println("bench: " + step)).run();
     report(size, measurements);

@@ -52,7 +52,7 @@ public final class YarnAuditFormat implements ReportFormat {
       return Confidence.NONE;
     }
     String type = peek.text("/type").orElse("");
-    if (type.startsWith("audit") && KINDS.contains(type) && peek.has("/data")
+    if ((type.startsWith("audit") && KINDS.contains(type) && peek.has("/data"))
         || peek.hasAll("/value", "/children/ID", "/children/Issue")) {
       return Confidence.CERTAIN;
     }
