@@ -85,7 +85,7 @@ class AvroDeserializerTest {
             .parse(
                 PlainSchema.of(VulnerabilityIntel.getClassSchema())
                     .toString()
-                    .replace("\"UNKNOWN\",", "\"UNKNOWN\",\"NVD\",")
+                    .replace("\"UNKNOWN\",", "\"UNKNOWN\",\"SHINY\",")
                     .replace(
                         "{\"name\":\"feedVersion\"",
                         "{\"name\":\"shiny\",\"type\":{\"type\":\"array\",\"items\":\"string\"},"
@@ -94,7 +94,7 @@ class AvroDeserializerTest {
     GenericRecord intel =
         new GenericRecordBuilder(newer)
             .set("vulnerabilityId", "CVE-2026-0001")
-            .set("source", new GenericData.EnumSymbol(newer.getField("source").schema(), "NVD"))
+            .set("source", new GenericData.EnumSymbol(newer.getField("source").schema(), "SHINY"))
             .set("shiny", List.of("a", "b"))
             .set("feedVersion", "1")
             .set("observedAt", Events.NOON.toEpochMilli())

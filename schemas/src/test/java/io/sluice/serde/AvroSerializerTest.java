@@ -83,7 +83,7 @@ class AvroSerializerTest {
     Schema registered = registry.latest("t-value").schema();
     assertThat(registered.toString())
         .doesNotContain("avro.java.string")
-        .contains("\"doc\":\"CVE id.\"");
+        .contains("\"doc\":\"CVE id;");
     assertThat(registered.getField("source").schema().getEnumDefault()).isEqualTo("UNKNOWN");
   }
 

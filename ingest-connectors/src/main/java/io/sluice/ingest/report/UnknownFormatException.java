@@ -10,6 +10,6 @@ public final class UnknownFormatException extends ReportException {
   private static final long serialVersionUID = 1L;
 
   UnknownFormatException(String message) {
-    super(Texts.cut(Texts.line(message), 600));
+    super(Texts.cut(Texts.line(message), 2_000));
   }
 }

@@ -29,7 +29,7 @@ class SeverityRaterTest {
   @CsvSource({
     "semgrep, ERROR, HIGH, 8.0",
     "semgrep, WARNING, MEDIUM, 5.5",
-    "semgrep, INFO, INFO, 0.5",
+    "semgrep, INFO, LOW, 2.5",
     "codeql, note, LOW, 2.5",
     "codeql, none, INFO, 0.5",
     "trivy, CRITICAL, CRITICAL, 9.5",

@@ -61,9 +61,13 @@ class AppConfigTest {
     flags.put("num.stream.threads", "4");
     flags.put("shutdown.timeout", "1m");
     flags.put("rocksdb.memory", "1 GiB");
+    flags.put("score.model", "/etc/sluice/model.yaml");
+    flags.put("score.profile", "bod-26-04");
 
     AppConfig config = AppConfig.of(flags);
 
+    assertThat(config.scoreModel()).contains(Path.of("/etc/sluice/model.yaml"));
+    assertThat(config.scoreProfile()).isEqualTo("bod-26-04");
     assertThat(flags).hasSize(ConfigKeys.ALL.size());
     assertThat(config.bootstrapServers()).isEqualTo("one:1,two:2");
     assertThat(config.schemaRegistryUrl()).isEqualTo("https://registry.example");
