@@ -8,25 +8,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Says how many of the truly urgent issues an order puts at the top. */
+/**
+ * The issues of a portfolio in an order: says how many of the truly urgent ones stand at the top.
+ */
 final class Ranking {
 
-  private Ranking() {}
+  /** Issues of equal key. */
+  private record Tie(int size, long urgent) {}
+
+  private final List<Tie> ties;
+
+  private Ranking(List<Tie> ties) {
+    this.ties = ties;
+  }
+
+  static Ranking of(List<Case> cases, Order order) {
+    TreeMap<Order.Key, List<Case>> byKey = new TreeMap<>();
+    for (Case each : cases) {
+      byKey.computeIfAbsent(order.key().apply(each), key -> new ArrayList<>()).add(each);
+    }
+    return new Ranking(
+        byKey.values().stream()
+            .map(tie -> new Tie(tie.size(), tie.stream().filter(Case::urgent).count()))
+            .toList());
+  }
 
   /**
    * Urgent issues among the first so many. Within a tie nothing is said about the order, so each of
    * it has the same chance: the result is the expectation.
    */
-  static double urgentAmong(int first, List<Case> cases, Order order) {
-    TreeMap<Order.Key, List<Case>> ties = new TreeMap<>();
-    for (Case each : cases) {
-      ties.computeIfAbsent(order.key().apply(each), key -> new ArrayList<>()).add(each);
-    }
+  double urgentAmong(int first) {
     double urgent = 0;
     int left = first;
-    for (List<Case> tie : ties.values()) {
-      long urgentOfTie = tie.stream().filter(Case::urgent).count();
-      urgent += urgentOfTie * (double) Math.min(left, tie.size()) / tie.size();
+    for (Tie tie : ties) {
+      urgent += tie.urgent() * (double) Math.min(left, tie.size()) / tie.size();
       left -= tie.size();
       if (left <= 0) {
         break;

@@ -42,8 +42,8 @@ final class RankingCommand implements Callable<Integer> {
   @Option(
       names = "--portfolios",
       paramLabel = "N",
-      description = "Portfolios of 10,000 issues each; 20 by default.")
-  private int portfolios = 20;
+      description = "Portfolios of 10,000 issues each; 10 by default.")
+  private int portfolios = 10;
 
   @Option(names = "--seed", description = "Seed of the first portfolio; 1 by default.")
   private long seed = 1;
@@ -74,14 +74,17 @@ final class RankingCommand implements Callable<Integer> {
           all.getFirst().size());
       out.printf(Locale.ROOT, "  %-16s %14s %14s%n", "order", "in the top 20", "in the top 100");
       for (Order order : orders) {
+        List<Ranking> rankings = all.stream().map(cases -> Ranking.of(cases, order)).toList();
+        double top20 = mean(20, rankings);
+        double top100 = mean(100, rankings);
         out.printf(
             Locale.ROOT,
             "  %-16s %8.1f %3.0f %% %9.1f %3.0f %%%n",
             order.name(),
-            mean(20, all, order),
-            100 * mean(20, all, order) / 20,
-            mean(100, all, order),
-            100 * mean(100, all, order) / urgent);
+            top20,
+            100 * top20 / 20,
+            top100,
+            100 * top100 / urgent);
       }
       out.println();
     }
@@ -90,10 +93,7 @@ final class RankingCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static double mean(int first, List<List<Case>> portfolios, Order order) {
-    return portfolios.stream()
-        .mapToDouble(cases -> Ranking.urgentAmong(first, cases, order))
-        .average()
-        .orElse(0);
+  private static double mean(int first, List<Ranking> rankings) {
+    return rankings.stream().mapToDouble(ranking -> ranking.urgentAmong(first)).average().orElse(0);
   }
 }

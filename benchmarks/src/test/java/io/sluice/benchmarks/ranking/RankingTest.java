@@ -22,12 +22,12 @@ class RankingTest {
     Case other = one(9.8, false);
     Case last = one(1.0, true);
     List<Case> cases = List.of(other, urgent, other, other, last);
-    Order cvss = order("CVSS");
+    Ranking byCvss = Ranking.of(cases, order("CVSS"));
 
-    assertThat(Ranking.urgentAmong(1, cases, cvss)).isEqualTo(0.25, EXACTLY);
-    assertThat(Ranking.urgentAmong(2, cases, cvss)).isEqualTo(0.5, EXACTLY);
-    assertThat(Ranking.urgentAmong(4, cases, cvss)).isEqualTo(1, EXACTLY);
-    assertThat(Ranking.urgentAmong(9, cases, cvss)).isEqualTo(2, EXACTLY);
+    assertThat(byCvss.urgentAmong(1)).isEqualTo(0.25, EXACTLY);
+    assertThat(byCvss.urgentAmong(2)).isEqualTo(0.5, EXACTLY);
+    assertThat(byCvss.urgentAmong(4)).isEqualTo(1, EXACTLY);
+    assertThat(byCvss.urgentAmong(9)).isEqualTo(2, EXACTLY);
   }
 
   @Test
@@ -51,7 +51,9 @@ class RankingTest {
   }
 
   private static double found(List<List<Case>> portfolios, Order order) {
-    return portfolios.stream().mapToDouble(cases -> Ranking.urgentAmong(100, cases, order)).sum();
+    return portfolios.stream()
+        .mapToDouble(cases -> Ranking.of(cases, order).urgentAmong(100))
+        .sum();
   }
 
   private static Order order(String name) {
