@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -100,12 +101,13 @@ final class News {
                   platform.endpoints().registryUrl(),
                   "state.dir",
                   directory.resolve("bench-state").toString()));
+      Map<String, Object> clients = new HashMap<>(config.kafkaProperties());
+      clients.putAll(config.registryProperties());
       NewsWorkload workload =
           new NewsWorkload(size.seed(), size.applications(), size.issuesEach(), size.epssRows());
       try (PipelineIdle idle = new PipelineIdle(config, Apps.all());
           ContextPublisher context =
-              ContextPublisher.to(
-                  config.producerProperties(), config.topicPrefix(), "bench", Clock.systemUTC())) {
+              ContextPublisher.to(clients, config.topicPrefix(), "bench", Clock.systemUTC())) {
         Run run = new Run(config, platform, idle, context);
         measured.accept(run.effect("first inventory", workload.inventory(directory, false)));
         measured.accept(run.effect("first KEV", workload.kev(directory, false)));
