@@ -57,17 +57,7 @@ final class Bench {
     PlatformOptions options = PlatformOptions.DEFAULT.withAppSettings(settings);
     // The apps start after the bare chain, which is to have the machine for itself as they will.
     try (EmbeddedPlatform platform = EmbeddedPlatform.start(directory, options.withoutApps())) {
-      AppConfig config =
-          AppConfig.of(
-              Map.of(
-                  "bootstrap.servers",
-                  platform.endpoints().bootstrapServers(),
-                  "schema.registry.url",
-                  platform.endpoints().registryUrl(),
-                  "state.dir",
-                  directory.resolve("bench-state").toString(),
-                  "commit.interval",
-                  size.commitInterval().toMillis() + "ms"));
+      AppConfig config = Clients.of(platform.endpoints(), directory, size.commitInterval());
       try (Publisher publisher = new Publisher(config)) {
         List<Measurement> measurements = new ArrayList<>();
         progress.accept("bare chain of three hops");

@@ -92,15 +92,7 @@ final class News {
             .withAppsHeap(APPS_HEAP);
     progress.accept("starting the platform");
     try (EmbeddedPlatform platform = EmbeddedPlatform.start(directory, options)) {
-      AppConfig config =
-          AppConfig.of(
-              Map.of(
-                  "bootstrap.servers",
-                  platform.endpoints().bootstrapServers(),
-                  "schema.registry.url",
-                  platform.endpoints().registryUrl(),
-                  "state.dir",
-                  directory.resolve("bench-state").toString()));
+      AppConfig config = Clients.of(platform.endpoints(), directory, size.commitInterval());
       Map<String, Object> clients = new HashMap<>(config.kafkaProperties());
       clients.putAll(config.registryProperties());
       NewsWorkload workload =

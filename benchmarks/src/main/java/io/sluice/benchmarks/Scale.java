@@ -96,17 +96,7 @@ final class Scale {
     PlatformOptions options =
         PlatformOptions.DEFAULT.withAppSettings(settings).withAppsHeap(APPS_HEAP);
     try (EmbeddedPlatform platform = EmbeddedPlatform.start(directory, options.withoutApps())) {
-      AppConfig config =
-          AppConfig.of(
-              Map.of(
-                  "bootstrap.servers",
-                  platform.endpoints().bootstrapServers(),
-                  "schema.registry.url",
-                  platform.endpoints().registryUrl(),
-                  "state.dir",
-                  directory.resolve("bench-state").toString(),
-                  "commit.interval",
-                  size.commitInterval().toMillis() + "ms"));
+      AppConfig config = Clients.of(platform.endpoints(), directory, size.commitInterval());
       try (Publisher publisher = new Publisher(config)) {
         measured.accept(bareChain(config, publisher));
         progress.accept("starting the apps with a heap of " + APPS_HEAP);

@@ -127,7 +127,7 @@ final class DemoCommand implements Callable<Integer> {
     try (QueueReader reader = new QueueReader(config)) {
       counts(submitted, FlowCounts.of(reader));
       List<ScoredIssue> queue = reader.queue(QueueFilter.ALL);
-      heading("The queue");
+      heading("The queue, within five points of score what one fix closes together first");
       queue(queue);
       List<Instructive.Example> examples = Instructive.of(details(reader, queue));
       for (Instructive.Example example : examples) {

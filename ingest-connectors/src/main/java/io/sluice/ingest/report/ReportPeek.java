@@ -185,6 +185,15 @@ public final class ReportPeek {
                 });
   }
 
+  /**
+   * True of {@code []} and {@code null}, which several tools write when they found nothing, and
+   * which do not say whose they are.
+   */
+  boolean isEmptyList() {
+    String text = head().strip();
+    return text.equals("null") || text.replaceAll("\\s+", "").equals("[]");
+  }
+
   private String names(String under) {
     StringBuilder names = new StringBuilder();
     for (String pointer : outline.keySet()) {

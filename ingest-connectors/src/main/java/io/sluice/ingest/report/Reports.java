@@ -114,6 +114,11 @@ public final class Reports {
 
   private ReportFormat detect(ReportPeek peek) {
     List<ReportFormat> candidates = candidates(peek);
+    if (peek.isEmptyList()) {
+      throw new UnknownFormatException(
+          "the report is an empty list, which does not say which tool found nothing; state the"
+              + " format");
+    }
     if (candidates.isEmpty()) {
       throw new UnknownFormatException(
           "no format knows this report, it looks like "

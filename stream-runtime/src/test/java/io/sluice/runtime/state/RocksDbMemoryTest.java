@@ -31,6 +31,18 @@ class RocksDbMemoryTest {
     }
   }
 
+  /** A process has more than a hundred stores; nearly empty, they must not fill what they share. */
+  @Test
+  void shouldLeaveRoomForManyNearlyEmptyStores() {
+    DataSize size = DataSize.ofMebibytes(128);
+    try (RocksDbMemory memory = new RocksDbMemory(size);
+        Options store = options()) {
+      new BoundedRocksDb().setConfig("store", store, memory.streamsProperties());
+
+      assertThat(200 * store.arenaBlockSize()).isLessThan(size.bytes() / 4);
+    }
+  }
+
   @Test
   void shouldCloseBeforeAndAfterUse() {
     RocksDbMemory memory = new RocksDbMemory(DataSize.ofMebibytes(8));

@@ -19,8 +19,9 @@ import java.util.Set;
 
 /**
  * Gitleaks' JSON: an array with one element a leak. A clean repository gives an empty array, or
- * {@code null} from versions that wrote a Go slice without elements; no other format known here
- * writes those, so they are taken for Gitleaks' when nothing else is said.
+ * {@code null} from versions that wrote a Go slice without elements. Other tools write those as
+ * well, so they are read as Gitleaks' only when that is said: taken for the wrong tool, a clean
+ * report would resolve the other one's findings.
  */
 public final class GitleaksFormat implements ReportFormat {
 
@@ -44,19 +45,12 @@ public final class GitleaksFormat implements ReportFormat {
 
   @Override
   public Confidence detect(ReportPeek peek) {
-    if (peek.isSeveral()) {
+    if (peek.isSeveral() || !peek.isArray()) {
       return Confidence.NONE;
     }
-    if (peek.head().strip().equals("null")) {
-      return Confidence.POSSIBLE;
-    }
-    if (!peek.isArray()) {
-      return Confidence.NONE;
-    }
-    if (peek.hasAll("/0/RuleID", "/0/Secret") || peek.hasAll("/0/rule", "/0/offender")) {
-      return Confidence.CERTAIN;
-    }
-    return peek.head().replaceAll("\\s+", "").equals("[]") ? Confidence.POSSIBLE : Confidence.NONE;
+    return peek.hasAll("/0/RuleID", "/0/Secret") || peek.hasAll("/0/rule", "/0/offender")
+        ? Confidence.CERTAIN
+        : Confidence.NONE;
   }
 
   @Override
