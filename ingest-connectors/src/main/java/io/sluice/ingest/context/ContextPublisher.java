@@ -5,18 +5,7 @@
 package io.sluice.ingest.context;
 
 import io.sluice.event.GovernanceDecision;
-import io.sluice.ingest.catalog.BackstageReader;
-import io.sluice.ingest.catalog.CatalogReading;
-import io.sluice.ingest.catalog.CodeownersReader;
-import io.sluice.ingest.catalog.InventoryReader;
-import io.sluice.ingest.catalog.KubernetesOwnersLabels;
-import io.sluice.ingest.catalog.KubernetesOwnersReader;
 import io.sluice.ingest.file.MalformedFileException;
-import io.sluice.ingest.governance.DecisionReader;
-import io.sluice.ingest.kubernetes.KubernetesWorkloads;
-import io.sluice.ingest.route.NoirReader;
-import io.sluice.ingest.route.OpenApiReader;
-import io.sluice.ingest.route.RouteReading;
 import io.sluice.topic.Keys;
 import io.sluice.topic.Topic;
 import io.sluice.topic.Topics;
@@ -26,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -86,7 +74,7 @@ public final class ContextPublisher implements AutoCloseable {
    *     nothing was published, and the same call may be tried again
    */
   public PublishSummary publish(Path file, PublishOptions options) throws IOException {
-    ContextSource source = open(file, options, clock.instant());
+    ContextSource source = ContextSources.open(file, options, clock.instant());
     try {
       return publish(source, options.shrinkAllowed());
     } catch (RuntimeException | IOException e) {
@@ -119,8 +107,7 @@ public final class ContextPublisher implements AutoCloseable {
   }
 
   private void inTransaction(Consumer<ContextLog> statements) {
-    ContextLog current = log == null ? logs.get() : log;
-    log = current;
+    ContextLog current = connected();
     try {
       current.begin();
       statements.accept(current);
@@ -138,102 +125,13 @@ public final class ContextPublisher implements AutoCloseable {
    * @return number of records that it stands for, as unchanged, and its problems
    */
   public static PublishSummary check(Path file, PublishOptions options) throws IOException {
-    ContextSource source = open(file, options, Instant.EPOCH);
+    ContextSource source = ContextSources.open(file, options, Instant.EPOCH);
     return new PublishSummary(
         source.format(), 0, 0, source.size(), 0, source.problems(), source.notes(), source.age());
   }
 
-  private static ContextSource open(Path file, PublishOptions options, Instant observedAt)
-      throws IOException {
-    Optional<ContextFormat> stated = options.format();
-    ContextFormat format =
-        (stated.isPresent() ? stated : ContextFile.detect(file))
-            .orElseThrow(
-                () ->
-                    new MalformedFileException(
-                        "no context file: neither Backstage, nor an inventory, nor Kubernetes, nor KEV,"
-                            + " nor EPSS, nor OSV, nor CVE records, nor NVD, nor exploits of"
-                            + " Metasploit, Exploit-DB or Nuclei, nor own ratings, nor decisions, nor OpenAPI, nor OWASP Noir, nor a file named"
-                            + " CODEOWNERS"));
-    return switch (format) {
-      case BACKSTAGE -> new CatalogSource(format, BackstageReader.read(file, observedAt));
-      case CODEOWNERS ->
-          new CatalogSource(
-              format,
-              CodeownersReader.read(file, asset(format, options), options.dialect(), observedAt));
-      case INVENTORY -> new CatalogSource(format, InventoryReader.read(file, observedAt));
-      case OPENAPI -> routes(format, file, OpenApiReader.read(file), options, observedAt);
-      case NOIR -> routes(format, file, NoirReader.read(file), options, observedAt);
-      case OSV -> OsvFeed.checked(file, observedAt);
-      case DECISIONS ->
-          new DecisionSource(DecisionReader.read(file, observedAt), DecisionReader.prefix(file));
-      case KUBERNETES -> kubernetes(file, options, observedAt);
-      case KEV, EPSS, CVE, NVD, METASPLOIT, EXPLOITDB, NUCLEI, RESCORED ->
-          IntelFeed.checked(format, file, observedAt, options.partial());
-    };
-  }
-
-  /** Whose the workloads are, and, of a cluster that is named, what runs in it. */
-  private static ContextSource kubernetes(Path file, PublishOptions options, Instant observedAt)
-      throws IOException {
-    CatalogReading owners =
-        KubernetesOwnersReader.read(
-            file,
-            cluster(file, options),
-            KubernetesOwnersLabels.of(options.ownerLabels()),
-            observedAt);
-    if (options.asset().isEmpty()) {
-      return new CatalogSource(
-          ContextFormat.KUBERNETES,
-          owners.withNote(
-              "owners only; where it runs is read when the cluster is stated as the asset"
-                  + " cluster:NAME"));
-    }
-    return new KubernetesSource(
-        new CatalogSource(ContextFormat.KUBERNETES, owners),
-        new DeploymentSource(
-            KubernetesWorkloads.read(file, options.asset().get(), observedAt), options.partial()));
-  }
-
-  /** The stated cluster, else the name of the file without its ending. */
-  private static String cluster(Path file, PublishOptions options) {
-    String stated = options.asset().map(asset -> asset.replaceFirst("^cluster:", "")).orElse("");
-    String name = String.valueOf(file.getFileName()).replaceFirst("\\.[A-Za-z]+$", "");
-    return Keys.escape(stated.isBlank() ? name : stated.strip());
-  }
-
-  private static ContextSource routes(
-      ContextFormat format,
-      Path file,
-      RouteReading reading,
-      PublishOptions options,
-      Instant observedAt) {
-    return new RouteSource(
-        format, file, reading, asset(format, options), options.commit(), observedAt);
-  }
-
-  private static String asset(ContextFormat format, PublishOptions options) {
-    String asset =
-        options
-            .asset()
-            .orElseThrow(
-                () ->
-                    new MalformedFileException(
-                        switch (format) {
-                              case OPENAPI -> "an OpenAPI document";
-                              case NOIR -> "a Noir file";
-                              default -> "a CODEOWNERS file";
-                            }
-                            + " does not name its repository: state the asset"));
-    if (asset.isBlank() || asset.indexOf(Keys.SEPARATOR) >= 0) {
-      throw new MalformedFileException("an asset id must not be empty or contain '|'");
-    }
-    return asset;
-  }
-
   private PublishSummary publish(ContextSource source, boolean shrinkAllowed) throws IOException {
-    ContextLog current = log == null ? logs.get() : log;
-    log = current;
+    ContextLog current = connected();
     Map<Topic<String, ?>, Map<String, Long>> known = new HashMap<>();
     for (Topic<String, ?> topic : source.topics()) {
       Map<String, Long> content = current.content(topic, key -> source.concerns(topic, key));
@@ -263,6 +161,12 @@ public final class ContextPublisher implements AutoCloseable {
       throw e;
     }
     return difference.summary(source);
+  }
+
+  private ContextLog connected() {
+    ContextLog current = log == null ? logs.get() : log;
+    log = current;
+    return current;
   }
 
   @Override
